@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -42,6 +42,10 @@ class Record:
         with self._writing():
             for statement in schema.STATEMENTS:
                 self._connection.execute(statement)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several changes at once: all of the block or none."""
+        return self._writing()
 
     # ------------------------------------------------------------------ a scan's life
 

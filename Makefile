@@ -1,0 +1,29 @@
+PYTHON ?= python3
+RUN = $(PYTHON) -m
+
+.PHONY: check format lint types imports test tests-with-coverage long
+
+check: lint types imports tests-with-coverage  ## everything that must hold before a change goes in
+
+format:  ## format the code and mend what can be mended by itself
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+lint:
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+
+types:
+	$(RUN) mypy
+
+imports:  ## the house: layers, independent stages, one home for each outside library
+	$(PYTHON) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
+
+test:  ## the tests alone
+	$(RUN) pytest -n auto --dist loadfile
+
+tests-with-coverage:
+	$(RUN) pytest -n auto --dist loadfile --cov --cov-report term
+
+long:  ## the long forms of the tests, minutes each, with examples of their own
+	$(RUN) pytest -m slow --timeout 3600 --hypothesis-profile=default

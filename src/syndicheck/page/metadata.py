@@ -1,0 +1,170 @@
+"""What the head of a page claims: titles, author, dates, robots, canonical address, continuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import ada_url
+import regex
+
+from syndicheck import urls
+from syndicheck.model import Capture, Interval
+from syndicheck.page import hints
+from syndicheck.page.container import Outline
+from syndicheck.page.dates import interval_from
+from syndicheck.page.scan import Scan
+from syndicheck.page.structured import LinkedData
+from syndicheck.page.wordlists import word_set
+
+_LONGEST_TITLE = 300
+_PUBLISHED = word_set(
+    "article:published_time og:article:published_time og:published_time datepublished article:published "
+    "article.published pubdate publishdate publish-date publish_date publication_date date dc.date dc.date.issued "
+    "dc.date.created dcterms.date dcterms.created dcterms.issued sailthru.date parsely-pub-date "
+    "cxenseparse:recs:publishtime originalpublicationdate article_date_original mediator_published_time "
+    "analyticsattributes.articledate displaydate ptime"
+)
+_MODIFIED = word_set("article:modified_time og:updated_time datemodified last-modified dcterms.modified")
+_ROBOTS = word_set("robots googlebot yandex bingbot")
+_AUTHOR = word_set("author article:author dc.creator parsely-author sailthru.author")
+_SEQUEL = regex.compile(
+    r"^(?P<stem>.*?)(?:[-_/,.](?P<word>page|p|pg|str|seite)?[-_/]?(?P<number>\d{1,2}))?(?:/|\.\w{2,5})?$"
+)
+_PAGE_KEYS = word_set("page p pg paged pagen_1 seite str part")
+
+
+class Head:
+    """The `<meta>` and `<link>` elements of a page, looked up by name."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._metas: dict[str, list[str]] = {}
+        for attributes in scan.metas:
+            content = attributes.get("content")
+            if not content:
+                continue
+            for key in ("name", "property", "itemprop", "http-equiv"):
+                name = attributes.get(key)
+                if name:
+                    self._metas.setdefault(name.strip().lower(), []).append(content.strip())
+        self.links = scan.links
+
+    def first(self, names: Iterable[str]) -> str:
+        """The first non-empty value under any of these names."""
+        return next((v for name in names for v in self._metas.get(name, ()) if v), "")
+
+    def all(self, names: Iterable[str]) -> Iterator[str]:
+        """All values under these names."""
+        for name in names:
+            yield from self._metas.get(name, ())
+
+    def link(self, relation: str) -> str | None:
+        """The address of the first `<link>` with this relation."""
+        for attributes in self.links:
+            if relation in (attributes.get("rel") or "").lower().split() and attributes.get("href"):
+                return attributes["href"]
+        return None
+
+
+def titles(scan: Scan, head: Head, data: LinkedData) -> tuple[str, ...]:
+    """The page's titles, the most article-like first."""
+    found = (data.headline, head.first(("og:title", "twitter:title")), scan.title)
+    return tuple(dict.fromkeys(" ".join(t.split())[:_LONGEST_TITLE] for t in found if t and t.strip()))
+
+
+def author(head: Head, data: LinkedData) -> str | None:
+    """Whom the page's metadata name as author."""
+    named = data.author or next((a for a in head.all(sorted(_AUTHOR)) if not a.startswith("http")), "")
+    return " ".join(named.split())[:_LONGEST_TITLE] or None
+
+
+def robots(capture: Capture, head: Head) -> tuple[str, ...]:
+    """Directives of `<meta name=robots>` and X-Robots-Tag, lower-case and sorted, without user agents' names."""
+    values = list(head.all(sorted(_ROBOTS)))
+    if capture.hops:
+        values += [value for name, value in capture.hops[-1].headers if name.lower() == "x-robots-tag"]
+    words = (part.strip().lower().rpartition(": ")[2].strip() for value in values for part in value.split(","))
+    return tuple(sorted({word[:80] for word in words if word}))
+
+
+def published(scan: Scan, head: Head, data: LinkedData, outline: Outline) -> tuple[Interval, ...]:
+    """The page's own claims when it was published; when it was changed only where it says nothing else."""
+    claims = [(data.published, "json-ld")]
+    claims += [(value, "meta") for value in head.all(sorted(_PUBLISHED))]
+    claims += [(value, "time element") for value in _article_times(scan, outline)[:1]]
+    found = _intervals(claims)
+    if found:
+        return found
+    modified = [(data.modified, "json-ld (modified)")] + [(v, "meta (modified)") for v in head.all(sorted(_MODIFIED))]
+    return _intervals(modified)[:1]
+
+
+def published_text(scan: Scan, head: Head, data: LinkedData, outline: Outline) -> str | None:
+    """The first publication claim that can be read, as written."""
+    claims = [data.published, *head.all(sorted(_PUBLISHED)), *_article_times(scan, outline)[:1]]
+    return next((claim for claim in claims if claim and interval_from(claim, "") is not None), None)
+
+
+def _article_times(scan: Scan, outline: Outline) -> list[str]:
+    """`<time datetime>` of the article or of what stands above it; not of comments or teasers."""
+    noise = hints.NOISE
+    return [
+        value
+        for value, frame in scan.times
+        if value and not outline.cumulative[frame] & noise and (outline.inside[frame] or frame < outline.container)
+    ]
+
+
+def _intervals(claims: Sequence[tuple[str, str]]) -> tuple[Interval, ...]:
+    found: dict[tuple[object, object], Interval] = {}
+    for text, source in claims[:20]:
+        interval = interval_from(text, source) if text else None
+        if interval is not None:
+            found.setdefault((interval.start, interval.end), interval)
+    return tuple(found.values())
+
+
+def canonical(head: Head, base: str) -> str | None:
+    """The page's own word for its address, absolute."""
+    href = head.link("canonical")
+    target = urls.absolute(href, base) if href else None
+    return target if target and target.startswith(("http://", "https://")) else None
+
+
+def next_pages(scan: Scan, head: Head, outline: Outline, page_url: str, base: str) -> tuple[str, ...]:
+    """Continuations of this very article: `rel=next`, in the head or the article, to a further number of the same path.
+
+    WordPress and others use `rel=next` for the next *article* as well, hence the comparison of paths.
+    """
+    hrefs = [href for href, frame in scan.next_hrefs if outline.inside[frame] or outline.cumulative[frame] & hints.NAV]
+    from_head = head.link("next")
+    if from_head:
+        hrefs.insert(0, from_head)
+    targets = (urls.absolute(href, base) for href in hrefs)
+    return tuple(dict.fromkeys(t for t in targets if t and _continues(page_url, t)))
+
+
+def _continues(page_url: str, target: str) -> bool:
+    try:
+        here, there = ada_url.URL(page_url), ada_url.URL(target)
+    except ValueError:
+        return False
+    if urls.site_of(page_url) != urls.site_of(target) or here.hostname != there.hostname:
+        return False
+    if here.pathname.rstrip("/") == there.pathname.rstrip("/"):
+        return _page_number(there.search) > max(_page_number(here.search), 1)
+    ours, theirs = _SEQUEL.match(here.pathname), _SEQUEL.match(there.pathname)
+    if ours is None or theirs is None or theirs["number"] is None or not theirs["stem"].strip("/"):
+        return False
+    plain = regex.sub(r"(?:/|\.\w{2,5})$", "", here.pathname)
+    if theirs["stem"] == plain:
+        return int(theirs["number"]) > 1
+    numbered = ours["number"] is not None and bool(ours["word"]) and ours["word"] == theirs["word"]
+    return numbered and ours["stem"] == theirs["stem"] and int(theirs["number"]) > int(ours["number"])
+
+
+def _page_number(search: str) -> int:
+    for pair in search.lstrip("?").split("&"):
+        key, _, value = pair.partition("=")
+        if key.lower() in _PAGE_KEYS and value.isdigit() and len(value) <= 3:  # noqa: PLR2004 - no article has 1000 pages
+            return int(value)
+    return 0

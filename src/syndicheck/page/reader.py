@@ -1,0 +1,197 @@
+"""A capture becomes a page, or the reason why it was not really read."""
+
+from __future__ import annotations
+
+import html
+
+from selectolax.lexbor import LexborHTMLParser
+
+from syndicheck import urls
+from syndicheck.model import (
+    Block,
+    Capture,
+    Ending,
+    NotChecked,
+    Page,
+    PageKind,
+    Reason,
+    ReasonCode,
+    Region,
+    Span,
+)
+from syndicheck.page import metadata, really_read
+from syndicheck.page.container import outline, word_count
+from syndicheck.page.decode import decode
+from syndicheck.page.kind import kind_of
+from syndicheck.page.language import language_of
+from syndicheck.page.ledger import Reading, ledger
+from syndicheck.page.limits import beyond_limits
+from syndicheck.page.regions import Placing
+from syndicheck.page.scan import Scan
+from syndicheck.page.structured import LinkedData, linked_data
+from syndicheck.page.walk import count_links, walk
+
+_HIDDEN_MAJORITY = 100
+_BODY_SHINGLE = 5
+_BODY_PRESENT = 0.5
+_BODY_LEAST = 30
+
+
+def read(capture: Capture) -> Page | NotChecked:
+    """Read a capture whole: text, blocks, regions, every link, dates, language. Never raises for a page."""
+    reason = really_read.before_parsing(capture)
+    if reason is not None:
+        return _not_checked(capture, reason)
+    markup = decode(capture)
+    limit = beyond_limits(markup)
+    if limit is not None:
+        return _not_checked(capture, _parser_limit(limit))
+    reading = dissect(_as_html(capture, markup))
+    if reading.scan.too_deep:
+        return _not_checked(capture, _parser_limit("the page's elements are nested too deep"))
+    signs = _signs(reading, markup)
+    title = _title(reading)
+    reason = really_read.status_reason(capture, signs) or really_read.after_reading(signs)
+    if reason is not None:
+        return _not_checked(capture, reason, title)
+    if len(reading.scan.anchors) < reading.parsed_links:
+        lost = (
+            f"{reading.parsed_links - len(reading.scan.anchors)} of {reading.parsed_links} links were lost in reading"
+        )
+        return _not_checked(capture, Reason(ReasonCode.INTERNAL, f"{lost}; please report this page as a fault"), title)
+    ending = really_read.ending_of(capture, markup)
+    return _page(capture, reading, Ending.UNPROVEN if really_read.is_cut_teaser(signs) else ending)
+
+
+def dissect(markup: str) -> Reading:
+    """Parse and walk, then weigh: where the article stands, and what every block is."""
+    tree = LexborHTMLParser(markup)
+    scan = walk(tree)
+    if scan.hidden.size > scan.visible.size and word_count(scan.hidden.text()) >= _HIDDEN_MAJORITY:
+        scan = walk(tree, honour_hiding=False)
+    text = scan.visible.text()
+    pieces = scan.visible.pieces
+    data = linked_data(scan.linked_data)
+    head = metadata.Head(scan)
+    weighed = outline(scan, pieces, text)
+    placed = Placing(scan, weighed, pieces, text, metadata.titles(scan, head, data))
+    blocks = [
+        Block(Span(p.start, p.end), region, paragraph)
+        for p, region, paragraph in zip(pieces, placed.regions, placed.paragraphs, strict=True)
+    ]
+    hidden_start = len(text) + (1 if text and scan.hidden.size else 0)
+    text, blocks = _with_hidden(scan, text, blocks, hidden_start, data)
+    return Reading(scan, weighed, placed, data, head, text, tuple(blocks), hidden_start, count_links(tree))
+
+
+def _with_hidden(scan: Scan, text: str, blocks: list[Block], start: int, data: LinkedData) -> tuple[str, list[Block]]:
+    """What readers do not see goes behind what they see: hidden elements, then JSON-LD text that is nowhere else."""
+    if scan.hidden.size:
+        text = (text + "\n" if text else "") + scan.hidden.text()
+        blocks += [Block(Span(start + p.start, start + p.end), Region.HIDDEN) for p in scan.hidden.pieces]
+    if data.body and _is_absent(data.body, text):
+        begin = len(text) + (1 if text else 0)
+        text = (text + "\n" if text else "") + data.body
+        blocks.append(Block(Span(begin, len(text)), Region.HIDDEN))
+    return text, blocks
+
+
+def _is_absent(body: str, text: str) -> bool:
+    """Whether most five-word runs of a text, sampled, are missing from another."""
+    words = body.split()
+    if len(words) < _BODY_LEAST:
+        return False
+    plain = " ".join(text.split())
+    step = max(_BODY_SHINGLE, len(words) // 20)
+    runs = [" ".join(words[i : i + _BODY_SHINGLE]) for i in range(0, len(words) - _BODY_SHINGLE, step)]
+    return sum(run in plain for run in runs) < _BODY_PRESENT * len(runs)
+
+
+def _as_html(capture: Capture, markup: str) -> str:
+    """Plain text is read as one `<pre>`: its blank lines part paragraphs."""
+    if really_read.content_type(capture) == "text/plain" and "<html" not in markup[:2000].lower():
+        return f"<html><body><pre>{html.escape(markup)}</pre></body></html>"
+    return markup
+
+
+def _signs(reading: Reading, markup: str) -> really_read.Signs:
+    words, regions = reading.outline.words, reading.placed.regions
+    visible = reading.text[: reading.scan.visible.size]
+    article = sum(n for n, region in zip(words, regions, strict=True) if region in {Region.BODY, Region.QUOTE})
+    spare = word_count(reading.data.body) if len(reading.data.body) > 1 else 0
+    return really_read.Signs(
+        title=reading.scan.title,
+        headline=_headline(reading),
+        text=visible,
+        markup=markup,
+        article_words=max(article, spare),
+        visible_words=sum(words),
+        scripts=reading.scan.scripts,
+        iframes=reading.scan.iframes,
+        password_fields=reading.scan.password_fields,
+        frameset=reading.scan.frameset,
+        refresh=reading.head.first(("refresh",)),
+        claims_article=reading.data.is_article or reading.head.first(("og:type",)).lower() == "article",
+        free=reading.data.free,
+    )
+
+
+def _page(capture: Capture, reading: Reading, ending: Ending) -> Page:
+    scan, head, data = reading.scan, reading.head, reading.data
+    base = urls.absolute(scan.base, capture.final_url) or capture.final_url if scan.base else capture.final_url
+    regions, pieces = reading.placed.regions, scan.visible.pieces
+    kind = kind_of(capture.final_url, pieces, regions, reading.outline, data, head.first(("og:type",)))
+    declared = [scan.language, data.language, head.first(("og:locale", "content-language", "language"))]
+    following = metadata.next_pages(scan, head, reading.outline, capture.final_url, base)
+    return Page(
+        url=capture.url,
+        final_url=capture.final_url,
+        captured_at=capture.captured_at,
+        text=reading.text,
+        blocks=reading.blocks,
+        links=ledger(reading, base),
+        kind=kind,
+        title=_title(reading),
+        language=language_of(declared, _article_text(reading)),
+        dates=metadata.published(scan, head, data, reading.outline),
+        author=metadata.author(head, data),
+        canonical=metadata.canonical(head, base),
+        robots=metadata.robots(capture, head),
+        next_pages=following if kind is not PageKind.LISTING else (),
+        ending=ending,
+    )
+
+
+def _headline(reading: Reading) -> str:
+    for block in reading.blocks:
+        if block.region is Region.HEADLINE:
+            return " ".join(block.span.of(reading.text).split())[:300]
+    return ""
+
+
+def _title(reading: Reading) -> str:
+    """The title made for readers elsewhere, else the headline, else that of the browser's window."""
+    found = metadata.titles(reading.scan, reading.head, reading.data)
+    own = " ".join(reading.scan.title.split())[:300]
+    return next((t for t in found if t != own), "") or _headline(reading) or own
+
+
+def _article_text(reading: Reading) -> str:
+    """The beginning of the article's body, for telling its language; all visible text where there is no body."""
+    parts: list[str] = []
+    size = 0
+    for block in reading.blocks:
+        if block.region is Region.BODY:
+            parts.append(block.span.of(reading.text))
+            size += len(block.span)
+            if size > 4000:  # noqa: PLR2004 - as much as language_of looks at
+                break
+    return "\n".join(parts) or reading.text[:4000]
+
+
+def _parser_limit(what: str) -> Reason:
+    return Reason(ReasonCode.PARSER_LIMIT, f"{what}; look at the page by hand")
+
+
+def _not_checked(capture: Capture, reason: Reason, title: str = "") -> NotChecked:
+    return NotChecked(capture.url, reason, capture.captured_at, capture.final_url, title)

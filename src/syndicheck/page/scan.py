@@ -1,0 +1,56 @@
+"""What one walk over a page finds, before anything is weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from syndicheck.page import hints
+from syndicheck.page.textbuffer import TextBuffer
+
+Attributes = dict[str, str | None]
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """A link as met on the walk: its place in the visible or the hidden buffer, the frame and row where it stands."""
+
+    href: str
+    rel: str
+    start: int
+    end: int
+    in_hidden: bool
+    hidden: str | None
+    frame: int
+    row: int
+    inside_block: bool
+    alt: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Scan:
+    """Everything that one walk found.
+
+    Frames are block elements and elements with hints, in document order: `parents[f] < f`, `tags[f]`, `firm[f]` (hints
+    of tag, role, itemprop) and `soft[f]` (hints of class and id). `next_hrefs` and `times` come with their frames.
+    """
+
+    visible: TextBuffer = field(default_factory=TextBuffer)
+    hidden: TextBuffer = field(default_factory=TextBuffer)
+    parents: list[int] = field(default_factory=lambda: [-1])
+    tags: list[str] = field(default_factory=lambda: ["#document"])
+    firm: list[int] = field(default_factory=lambda: [hints.ROOT])
+    soft: list[int] = field(default_factory=lambda: [0])
+    anchors: list[Anchor] = field(default_factory=list)
+    metas: list[Attributes] = field(default_factory=list)
+    links: list[Attributes] = field(default_factory=list)
+    times: list[tuple[str, int]] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    title: str = ""
+    language: str = ""
+    base: str | None = None
+    scripts: int = 0
+    iframes: int = 0
+    password_fields: int = 0
+    frameset: bool = False
+    too_deep: bool = False
+    next_hrefs: list[tuple[str, int]] = field(default_factory=list)

@@ -1,0 +1,129 @@
+"""Why a reader cannot see an element, as far as attributes and the page's own simple style rules tell.
+
+Only rules whose selector is one class or one id, outside `@media`, are believed, and only where no other rule of the
+page shows that name again: a menu that opens on a click must not make text invisible to the check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+_HIDING = regex.compile(
+    r"(?P<none>display:none)|(?P<invisible>visibility:hidden)|(?P<clear>(?<![\w-])opacity:0?\.?0*(?=[;!}]|$))"
+    r"|(?P<tiny>font-size:[01](?:px|pt|em|rem|%)?(?=[;!}]|$))|(?P<indent>text-indent:-\d{3,})"
+    r"|(?P<away>(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{4,})"
+)
+_NEEDLES = (
+    "display:none",
+    "visibility:hidden",
+    "opacity:",
+    "font-size:0",
+    "font-size:1",
+    "text-indent:-",
+    "left:-",
+    "top:-",
+)
+_WORDS = {
+    "none": "display: none",
+    "invisible": "visibility: hidden",
+    "clear": "opacity: 0",
+    "tiny": "font size of 1 pixel or less",
+    "indent": "text-indent far outside the page",
+    "away": "positioned far outside the page",
+}
+_SHOWING = regex.compile(r"display:(?!none)[a-z]|visibility:visible|(?<![\w-])opacity:(?:1|0?\.\d*[1-9])")
+_BLOCKISH = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
+_SIMPLE = regex.compile(r"^[.#][A-Za-z_][\w-]*$")
+_COMMENT = regex.compile(r"/\*.*?(?:\*/|\Z)", regex.DOTALL)
+_MOST_CSS = 300_000
+_MOST_RULES = 300
+
+
+def compact(style: str) -> str:
+    """A style without white space, in lower case."""
+    return "".join(style.split()).lower()
+
+
+def hidden_by_style(style: str) -> str | None:
+    """Why an inline style (compact) hides its element; None where it does not."""
+    found = _HIDING.search(style)
+    return _WORDS[found.lastgroup or ""] if found else None
+
+
+def is_block_style(style: str) -> bool:
+    """Whether an inline style (compact) makes its element a block of its own."""
+    return "display:" in style and _BLOCKISH.search(style) is not None
+
+
+class HidingRules:
+    """The simple rules of a page's own `<style>` elements that hide something."""
+
+    def __init__(self, sheets: Iterable[str]) -> None:
+        css = "\n".join(sheets)[:_MOST_CSS]
+        self._css = "".join((_COMMENT.sub(" ", css) if "/*" in css else css).split())
+        self._reasons = self._read()
+        self._decided: dict[str, str | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._reasons)
+
+    def hides(self, classes: str | None, identifier: str | None) -> str | None:
+        """Why these rules hide an element with these names; None where they do not."""
+        if identifier and "#" + identifier in self._reasons:
+            return self._decide("#" + identifier)
+        for name in (classes or "").split():
+            if "." + name in self._reasons:
+                return self._decide("." + name)
+        return None
+
+    def _decide(self, selector: str) -> str | None:
+        if selector not in self._decided:
+            self._decided[selector] = None if self._is_shown_again(selector) else self._reasons[selector]
+        return self._decided[selector]
+
+    def _read(self) -> dict[str, str]:
+        css = self._css
+        found: dict[str, str] = {}
+        depth = done = 0
+        for place in self._suspects():
+            hit = _HIDING.match(css, place) or _HIDING.match(css, max(0, place - len("margin-")))
+            if hit is None:
+                continue
+            depth += css.count("{", done, place) - css.count("}", done, place)
+            done = place
+            if depth != 1:
+                continue
+            opening = css.rfind("{", 0, place)
+            before = max(css.rfind(mark, 0, opening) for mark in "};{")
+            for selector in css[before + 1 : opening].split(","):
+                if _SIMPLE.match(selector):
+                    found[selector] = _WORDS[hit.lastgroup or ""]
+        return found
+
+    def _suspects(self) -> list[int]:
+        """Places of declarations that may hide something, in order."""
+        places: list[int] = []
+        for needle in _NEEDLES:
+            places.extend(_occurrences(self._css, needle, _MOST_RULES))
+        return sorted(places)
+
+    def _is_shown_again(self, selector: str) -> bool:
+        css = self._css
+        for place in _occurrences(css, selector, _MOST_RULES):
+            after = css[place + len(selector) : place + len(selector) + 1]
+            if after.isalnum() or after in {"-", "_"}:
+                continue
+            opening = css.find("{", place)
+            if opening >= 0 and _SHOWING.search(css, opening, max(opening, css.find("}", opening))):
+                return True
+        return False
+
+
+def _occurrences(text: str, needle: str, most: int) -> Iterator[int]:
+    place = text.find(needle)
+    while place >= 0 and most:
+        yield place
+        most -= 1
+        place = text.find(needle, place + 1)

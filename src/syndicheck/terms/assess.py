@@ -1,0 +1,53 @@
+"""Match + use + order + agreement + findings -> assessment. Pure: it fetches and prints nothing."""
+
+from __future__ import annotations
+
+from syndicheck.model import Assessment, Match, Verdict, Want
+from syndicheck.terms.reading import Case, Reading, read
+from syndicheck.terms.verdict import decide
+
+
+def assess(case: Case) -> Assessment:
+    """Judge one article's match on one page."""
+    reading = read(case)
+    verdict, why, kind = decide(reading)
+    return Assessment(
+        agency=case.pack.agency,
+        match=Match(case.article, case.passages),
+        verdict=verdict,
+        use=reading.use,
+        order=reading.order,
+        counts=reading.tally.counts,
+        passages=reading.tally.passages,
+        links=reading.links,
+        mentions=reading.mentions,
+        findings=reading.findings,
+        why=why,
+        agreement=reading.coverage.agreement,
+        agreement_note=reading.coverage.why,
+        review_kind=kind if verdict is Verdict.REVIEW else None,
+        subtracted=_subtracted(reading),
+        signs=reading.signs,
+        notes=_notes(case),
+    )
+
+
+def wants(assessment: Assessment) -> tuple[Want, ...]:
+    """What the assessment's findings would need from outside the capture."""
+    return tuple(dict.fromkeys(want for finding in assessment.findings for want in finding.proof.wants))
+
+
+def _subtracted(r: Reading) -> tuple[str, ...]:
+    counts = r.tally.counts
+    outlets = ", ".join(dict.fromkeys(third.name for third in r.case.article.third_parties))
+    said = (
+        (counts.quoted, "words of speech in quotation marks"),
+        (counts.third_party, f"words in paragraphs credited to {outlets}"),
+        (counts.boilerplate, "words that many of our articles carry, or that are no text of the article"),
+        (counts.elsewhere, "words that stand outside the page's article"),
+    )
+    return tuple(f"{number} {what}" for number, what in said if number)
+
+
+def _notes(case: Case) -> tuple[str, ...]:
+    return tuple(n.text for n in case.pack.notes if not n.items or case.article.item_type in n.items)

@@ -1,0 +1,43 @@
+"""What a check is given: everything about one article on one page that a rule may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from syndicheck.model import Agency, Article, Context, JudgedPassage, Link, Page, Proof, Use, WordCounts
+from syndicheck.terms.agreements import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One article on one page. `links` are those that lead, or seem to lead, to the agency.
+
+    `traces` are places in the markup, other than text and links, where an address of the agency occurs. `further`
+    are such links on further pages of the same article.
+    """
+
+    agency: Agency
+    article: Article
+    page: Page
+    use: Use
+    counts: WordCounts
+    passages: tuple[JudgedPassage, ...]
+    links: tuple[Link, ...]
+    traces: tuple[str, ...]
+    coverage: Coverage
+    register_note: str
+    context: Context
+    further: tuple[Link, ...] = ()
+
+
+class Check(Protocol):
+    """One kind of rule. It knows neither the rule's number nor its severity: the assessment adds them."""
+
+    options: type[BaseModel]
+
+    def prove(self, facts: Facts, options: BaseModel) -> Proof:
+        """What the terms require, what was found, and whether that meets them."""
+        ...

@@ -1,0 +1,152 @@
+"""Everything that is found out about one article on one page before a verdict is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from syndicheck.model import (
+    Article,
+    Context,
+    Finding,
+    Interval,
+    JudgedLink,
+    Mention,
+    Order,
+    Page,
+    Party,
+    Passage,
+    Register,
+    Rule,
+    RulePack,
+    Use,
+    UseKind,
+)
+from syndicheck.terms import agreements, links, mentions, order, origin, use
+from syndicheck.terms.agreements import Coverage
+from syndicheck.terms.checks import CHECKS
+from syndicheck.terms.checks.hyperlink import HyperlinkOptions, judge
+from syndicheck.terms.counting import SharedWords, Tally, tally
+from syndicheck.terms.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged: an article's match on a page, under one agency's pack and the register of agreements.
+
+    `markup` is the page's decoded markup; `further` are pages that continue this one.
+    """
+
+    pack: RulePack
+    register: Register
+    article: Article
+    page: Page
+    passages: tuple[Passage, ...]
+    shared: SharedWords
+    markup: str
+    context: Context
+    further: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found about a case before a verdict is taken."""
+
+    case: Case
+    facts: Facts
+    tally: Tally
+    use: Use
+    order: Order
+    coverage: Coverage
+    links: tuple[JudgedLink, ...]
+    mentions: tuple[Mention, ...]
+    signs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    named: bool
+
+
+def read(case: Case) -> Reading:
+    """Count, look for signs and links, decide use and order, and hold each rule that applies against the match."""
+    agency, article, page = case.pack.agency, case.article, case.page
+    named_at = mentions.mentions(page, case.shared.page, agency)
+    to_us = links.to_agency(page, agency)
+    without = tally(article, page, case.passages, case.shared, origin=False)
+    facts = Facts(
+        agency=agency,
+        article=article,
+        page=page,
+        use=Use(UseKind.INCIDENTAL),
+        counts=without.counts,
+        passages=without.passages,
+        links=to_us,
+        traces=links.traces(case.markup, page, agency),
+        coverage=Coverage(None, "none", ""),
+        register_note=_register_note(case.register),
+        context=case.context,
+        further=tuple(link for other in case.further for link in links.to_agency(other, agency)),
+    )
+    judged = judge(facts, _link_options(case.pack))
+    signs = origin.signs(article, page, case.shared.page, named_at, judged)
+    counted = tally(article, page, case.passages, case.shared, origin=True) if signs else without
+    named = origin.names_us_as_source(named_at, judged)
+    kind = use.decide(counted.counts, article, case.pack.use, named=named)
+    when = order.decide(article.published, page.dates, case.context.claims, signs[0] if signs else None)
+    coverage = agreements.coverage(
+        case.register,
+        page.final_url,
+        published=_hull(page.dates + case.context.claims),
+        item_type=article.item_type,
+        use=kind.kind,
+        counted_words=counted.counts.counted,
+        now=case.context.now,
+        timezone=agency.timezone,
+        ours_published=article.published,
+    )
+    facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage)
+    findings = tuple(_findings(case, facts))
+    seen = next((f.proof.judged for f in findings if f.proof.judged), judged)
+    return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named)
+
+
+def _link_options(pack: RulePack) -> HyperlinkOptions:
+    """The pack's own idea of a link that counts, for showing links where no link rule applies to the use."""
+    options = (rule.options for rule in pack.rules if isinstance(rule.options, HyperlinkOptions))
+    return next(options, HyperlinkOptions())
+
+
+def _hull(claims: tuple[Interval, ...]) -> Interval | None:
+    """The time in which every claim about the page's publication lies."""
+    if not claims:
+        return None
+    return Interval(min(c.start for c in claims), max(c.end for c in claims), ", ".join(c.source for c in claims))
+
+
+def _register_note(register: Register) -> str:
+    if register.as_of is None:
+        return f"{register.file}, which is not there"
+    dated = f"{register.file} of {register.as_of:%Y-%m-%d}"
+    return dated if register.complete else f"{dated}, not confirmed to be complete"
+
+
+def _findings(case: Case, facts: Facts) -> Iterator[Finding]:
+    licensed = facts.coverage.result == "covers"
+    party = Party.LICENSEE if licensed else Party.PUBLIC
+    uses = _uses(facts.use.kind)
+    for rule in case.pack.rules:
+        if party not in rule.parties or not _in_force(rule, case):
+            continue
+        if rule.items and case.article.item_type not in rule.items:
+            continue
+        if rule.uses and not uses & set(rule.uses):
+            continue
+        yield Finding(rule, CHECKS[rule.check].prove(facts, rule.options))
+
+
+def _uses(kind: UseKind) -> set[UseKind]:
+    return {UseKind.REPUBLICATION, UseKind.CITATION} if kind is UseKind.EITHER else {kind}
+
+
+def _in_force(rule: Rule, case: Case) -> bool:
+    published = _hull(case.page.dates)
+    day = (published.start if published else case.page.captured_at).date()
+    return (rule.valid_from is None or rule.valid_from <= day) and (rule.valid_to is None or day <= rule.valid_to)
