@@ -238,6 +238,12 @@ def _suffixes_of(host: str) -> Iterator[str]:
         host = host.partition(".")[2]
 
 
+def is_archive(url: str) -> bool:
+    """Whether an address shows an archive's or a translation service's copy of another page."""
+    host = host_of(url)
+    return _is_archive(host) or host.endswith(".translate.goog") or host == "translate.google.com"
+
+
 @lru_cache(maxsize=8192)
 def _is_archive(host: str) -> bool:
     return any(suffix in _ARCHIVES for suffix in _suffixes_of(host))

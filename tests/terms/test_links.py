@@ -155,6 +155,9 @@ def test_traces_are_addresses_in_scripts_and_frames_not_in_text_or_links() -> No
     assert links.traces(f'<p>{text}</p><a href="https://akipress.com/">x</a>', seen, AGENCY) == ()
     assert links.traces(f"<p>{text}</p><script>go('https://akipress.com/')</script>", seen, AGENCY)
     assert links.traces('<iframe src="//www.akipress.com/w">', page(), AGENCY)
+    assert links.traces('<a href="#" data-go="https://akipress.com/">x</a>', page(), AGENCY)
+    images = '<img class="x" src="//st.akipress.org/1.jpg" srcset="https://st.akipress.org/2.jpg 2x">'
+    assert links.traces(images, page(), AGENCY) == ()
     assert (
         links.traces('<meta content="AKIPRESS.COM - text"><img src="https://akipress.com.evil.kg/">', page(), AGENCY)
         == ()

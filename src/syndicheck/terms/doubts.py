@@ -20,12 +20,19 @@ def unread(case: Case) -> str | None:
     return None
 
 
-def doubts(r: Reading) -> Iterator[tuple[str, str]]:
-    """The name of each doubt, and a sentence that says it."""
+def reservations(r: Reading) -> Iterator[tuple[str, str]]:
+    """What keeps any verdict from being final: the name of each reservation, and a sentence that says it."""
     if r.order.result is not OrderResult.OURS_FIRST:
         yield "order", r.order.why[0]
     if gap := unread(r.case):
         yield "not read whole", gap
+    if not r.case.article.complete:
+        yield "excerpt", "our text is an excerpt; a share cannot be stated"
+
+
+def doubts(r: Reading) -> Iterator[tuple[str, str]]:
+    """What keeps a violation from being said: reservations, and whatever speaks for the site or against our claim."""
+    yield from reservations(r)
     yield from _about_our_article(r)
     yield from _about_the_page(r)
     yield from _about_the_words(r)
@@ -36,8 +43,6 @@ def doubts(r: Reading) -> Iterator[tuple[str, str]]:
 
 def _about_our_article(r: Reading) -> Iterator[tuple[str, str]]:
     counts, least = r.tally.counts, r.case.pack.use.article_least
-    if not r.case.article.complete:
-        yield "excerpt", "our text is an excerpt; a share cannot be stated"
     if counts.article < least:
         yield "short item", f"our article has {counts.article} counted words, fewer than {least}"
 
@@ -47,6 +52,10 @@ def _about_the_page(r: Reading) -> Iterator[tuple[str, str]]:
         yield "listing", "the page is a list of items, not an article"
     if r.case.page.kind is PageKind.POST:
         yield "platform", "the page is a post on a platform; whose account it is was not checked"
+    if urls.is_archive(r.case.page.final_url):
+        yield "archive copy", "the page is an archive's or a translator's copy of another page: look at that one"
+    if r.facts.traces:
+        yield "address in code", f"the page's code names the agency's site: {r.facts.traces[0]}"
     if chain := _credited_elsewhere(r):
         yield "chain", f"the page credits another source: “{chain}”"
 

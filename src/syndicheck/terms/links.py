@@ -7,7 +7,13 @@ import regex
 from syndicheck import urls, words
 from syndicheck.model import Agency, Link, LinkKind, Page
 
-_NOT_TEXT = regex.compile(r"<(title)\b[^>]*>.*?</\1\s*>|<a\b[^>]*>|<area\b[^>]*>", regex.DOTALL | regex.IGNORECASE)
+_TITLE = regex.compile(r"<title\b[^>]*>.*?</title\s*>", regex.DOTALL | regex.IGNORECASE)
+_VALUE = r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)"""
+_LEDGER = regex.compile(r"(<(?:a|area)\b[^>]*?\s)href" + _VALUE, regex.IGNORECASE)
+_IMAGES = regex.compile(
+    r"(<(?:img|source|video|audio)\b[^>]*?\s)(?:src|srcset|poster|data-(?:lazy-)?src(?:set)?|data-original)" + _VALUE,
+    regex.IGNORECASE,
+)
 
 
 def to_agency(page: Page, agency: Agency) -> tuple[Link, ...]:
@@ -54,10 +60,12 @@ def look_alike(link: Link, agency: Agency) -> str | None:
 def traces(markup: str, page: Page, agency: Agency) -> tuple[str, ...]:
     """Places in a page's markup, apart from its text, title and links, where an address of the agency occurs.
 
-    Scripts, data attributes, frames and image addresses: a browser may make a link of them, so they are no proof that
-    there is none. A domain in the words of a description is none of these.
+    Scripts, data attributes, frames and declarations: a browser may make a link of them, so there is no proof that
+    there is none. The address of an image or a domain in the words of a description is none of these.
     """
-    rest = _NOT_TEXT.sub(" ", markup)
+    rest = _TITLE.sub(" ", markup)
+    for explained in (_LEDGER, _IMAGES, _IMAGES):  # an image may have an address and a set of them
+        rest = explained.sub(r"\1", rest)
     found: list[str] = []
     for domain in agency.domains:
         pattern = regex.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from syndicheck import urls
 from syndicheck.model import Agreement, Counts, Finding, OrderResult, Result, UseKind, Verdict
 from syndicheck.terms import duties
-from syndicheck.terms.doubts import doubts, unread
+from syndicheck.terms.doubts import doubts, reservations, unread
 from syndicheck.terms.reading import Reading
 
 _FEW = 30
@@ -21,14 +21,13 @@ def decide(r: Reading) -> Decision:
 
     The first step that has something to say decides; what may not be said is checked last.
     """
-    for step in (_own_site, _elsewhere_only, _third_party_only, _no_use, _theirs_first, _licensed):
+    for step in (_own_site, _theirs_first, _elsewhere_only, _third_party_only, _no_use, _licensed):
         if decision := step(r):
             return decision
     verdict, why = _by_rules(r)
-    if verdict is Verdict.VIOLATION and (doubt := next(doubts(r), None)):
+    standing = doubts if verdict is Verdict.VIOLATION else reservations
+    if verdict is not Verdict.REVIEW and (doubt := next(standing(r), None)):
         return Verdict.REVIEW, (doubt[1], *why), doubt[0]
-    if verdict is Verdict.COMPLIANT and (gap := unread(r.case)):
-        return Verdict.REVIEW, (gap, *why), "not read whole"
     return verdict, why, None
 
 
@@ -40,7 +39,7 @@ def _own_site(r: Reading) -> Decision | None:
 def _elsewhere_only(r: Reading) -> Decision | None:
     counts = r.tally.counts
     least = r.case.pack.use.citation_least
-    if counts.elsewhere < _FEW or counts.counted >= least:
+    if counts.elsewhere < _FEW or counts.counted >= least or r.coverage.result == "covers":
         return None
     where = sorted({p.region.value for p in r.tally.passages if not p.region.in_article})
     said = f"the shared words stand only outside the page's article ({', '.join(where)})"
@@ -49,7 +48,8 @@ def _elsewhere_only(r: Reading) -> Decision | None:
 
 def _third_party_only(r: Reading) -> Decision | None:
     counts = r.tally.counts
-    if counts.third_party < _FEW or counts.counted >= r.case.pack.use.citation_least:
+    least = r.case.pack.use.citation_least
+    if counts.third_party < _FEW or counts.counted >= least or r.coverage.result == "covers":
         return None
     names = ", ".join(dict.fromkeys(third.name for third in r.case.article.third_parties)) or "a third party"
     said = (
@@ -62,8 +62,10 @@ def _third_party_only(r: Reading) -> Decision | None:
 def _no_use(r: Reading) -> Decision | None:
     if r.use.kind not in {UseKind.QUOTATION, UseKind.INCIDENTAL, UseKind.COMMON_SOURCE}:
         return None
-    if r.order.result is OrderResult.UNCLEAR and not r.case.article.complete:
+    if not r.case.article.complete:
         return Verdict.REVIEW, ("our text is an excerpt: what else the page shares is not known", *r.use.why), "excerpt"
+    if gap := unread(r.case):
+        return Verdict.REVIEW, (gap, *r.use.why), "not read whole"
     return Verdict.CLEAR, r.use.why, None
 
 
