@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -212,7 +213,7 @@ def test_a_partner_whose_duties_are_met_is_licensed(tmp_path: Path) -> None:
     ],
 )
 def test_a_duty_that_is_not_met_or_cannot_be_judged_is_review_and_never_worse(
-    duty: dict[str, object], says: str, tmp_path: Path
+    duty: dict[str, Any], says: str, tmp_path: Path
 ) -> None:
     found = by_partner(tmp_path, **duty)
     assert (found.verdict, found.review_kind) == (Verdict.REVIEW, "licence-duty")

@@ -98,4 +98,4 @@ def split(text: str) -> Words:
 
 def count(text: str) -> int:
     """How many words a text has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

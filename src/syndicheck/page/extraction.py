@@ -20,6 +20,7 @@ from syndicheck.page.reader import dissect
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_FULLER = 1.5
 GUESSED = "page text (trafilatura)"
 """Source of dates that were guessed from the page's text; always a whole day."""
 
@@ -66,8 +67,8 @@ def read_article_html(body: bytes, content_type: str | None, url: str | None) ->
         return HtmlArticle("", "", url, None, "", None)
     reading = dissect(markup)
     scan, head, data = reading.scan, reading.head, reading.data
-    text = _main_text(markup) or _body_text(reading)
     titles = metadata.titles(scan, head, data)
+    text = _fuller(_without_headline(_main_text(markup), titles), reading)
     address = metadata.canonical(head, url or "") or url
     declared = [scan.language, data.language, head.first(("og:locale",))]
     return HtmlArticle(
@@ -94,7 +95,8 @@ def _metadata(markup: str, url: str) -> Any:  # noqa: ANN401 - trafilatura is no
     if beyond_limits(markup) is not None:
         return None
     try:
-        return extract_metadata(_tree(markup), default_url=url)
+        # a thorough search takes any year that the text speaks of for the day of publication
+        return extract_metadata(_tree(markup), default_url=url, extensive=False)
     except Exception:  # noqa: BLE001 - a page must never stop a run, whatever it does to a library
         return None
 
@@ -109,6 +111,20 @@ def _main_text(markup: str) -> str:
     except Exception:  # noqa: BLE001 - the blocks of our own reading stand in
         return ""
     return "\n\n".join(line.strip() for line in (text or "").split("\n") if line.strip())
+
+
+def _without_headline(text: str, titles: tuple[str, ...]) -> str:
+    """Without the headline, which trafilatura gives the headline as the first paragraph of some pages."""
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and any(title.casefold().startswith(first.casefold()) for title in titles) else text
+
+
+def _fuller(extracted: str, reading: Reading) -> str:
+    """The extracted text, unless the article that the page itself marks has half as much again."""
+    own = _body_text(reading)
+    if not extracted or (reading.outline.explicit and len(own) > _FULLER * len(extracted)):
+        return own
+    return extracted
 
 
 def _body_text(reading: Reading) -> str:

@@ -103,7 +103,9 @@ _CONTENT_TOKENS: Final = word_set(
 )
 _ARTICLE_TOKENS: Final = word_set("article story hentry post entry newsitem statya")
 _TAG_COMPANY: Final = word_set("tag topic list links link cloud wrap article post item block container news entry")
-_LAYOUT: Final = word_set("has with no without not is js hide show elementor supports can wp status format type")
+_LAYOUT: Final = word_set(
+    "has with no without not is js hide show elementor supports can wp status format type category"
+)
 _EVERYDAY: Final = word_set("open closed enabled disabled on off count counter")
 
 _HUMP = regex.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -42,7 +42,10 @@ _CYRILLIC_LANGUAGES = word_set("ru ky kk uk be bg sr mk tg mn tt ba uz az")
 def language_of(declared: list[str], text: str) -> str:
     """Two letters (ISO 639-1), or "" where nothing tells. `declared` in order of trust, `text` the article's words."""
     sample = text[:_SAMPLE]
-    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    if sample.isascii():
+        cyrillic, latin = 0, len(sample)
+    else:
+        cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     if cyrillic > latin and cyrillic >= _ENOUGH and _is_kyrgyz(sample, cyrillic):
         return "ky"
     for value in declared:

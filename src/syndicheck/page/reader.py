@@ -123,6 +123,7 @@ def _signs(reading: Reading, markup: str) -> really_read.Signs:
         title=reading.scan.title,
         headline=_headline(reading),
         text=visible,
+        body=_article_text(reading),
         markup=markup,
         article_words=max(article, spare),
         visible_words=sum(words),
@@ -152,7 +153,7 @@ def _page(capture: Capture, reading: Reading, ending: Ending) -> Page:
         links=ledger(reading, base),
         kind=kind,
         title=_title(reading),
-        language=language_of(declared, _article_text(reading)),
+        language=language_of(declared, _article_text(reading) or reading.text[:4000]),
         dates=metadata.published(scan, head, data, reading.outline),
         author=metadata.author(head, data),
         canonical=metadata.canonical(head, base),
@@ -177,7 +178,7 @@ def _title(reading: Reading) -> str:
 
 
 def _article_text(reading: Reading) -> str:
-    """The beginning of the article's body, for telling its language; all visible text where there is no body."""
+    """The beginning of the article's body."""
     parts: list[str] = []
     size = 0
     for block in reading.blocks:
@@ -186,7 +187,7 @@ def _article_text(reading: Reading) -> str:
             size += len(block.span)
             if size > 4000:  # noqa: PLR2004 - as much as language_of looks at
                 break
-    return "\n".join(parts) or reading.text[:4000]
+    return "\n".join(parts)
 
 
 def _parser_limit(what: str) -> Reason:

@@ -19,6 +19,7 @@ LITTLE = 120
 """Words of article text from which a page counts as read, whatever else stands on it."""
 _VERY_LITTLE = 40
 _SHELL_WORDS = 50
+_BANNER_WORDS = 10
 _SHELL_SCRIPTS = 3
 _TEASER = 400
 _ERROR_STATUS = 400
@@ -51,11 +52,12 @@ _CLOSED = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the decision rests on. `article_words`: in the body of the article, `visible_words`: on the whole page."""
+    """What the decision rests on. `text` is all that readers see, `body` the article's part."""
 
     title: str
     headline: str
     text: str
+    body: str
     markup: str
     article_words: int
     visible_words: int
@@ -155,31 +157,34 @@ def _other_content(capture: Capture) -> str | None:
 
 
 def _is_challenge(signs: Signs) -> bool:
-    if says(wordlists.CHALLENGE_MARKUP, signs.markup):
+    if signs.article_words < _VERY_LITTLE and says(wordlists.CHALLENGE_MARKUP, signs.markup):
         return True
-    heads = [bool(begins(wordlists.CHALLENGE_TITLE, t)) for t in (signs.title, signs.headline)]
     if signs.claims_article:
         return False
-    return (any(heads) and (signs.article_words < _VERY_LITTLE or says(wordlists.CHALLENGE_TEXT, signs.text))) or (
-        signs.visible_words < LITTLE and says(wordlists.CHALLENGE_TEXT, signs.text)
-    )
+    asks = says(wordlists.CHALLENGE_TEXT, signs.text)
+    if any(begins(wordlists.CHALLENGE_TITLE, title) for title in (signs.title, signs.headline)):
+        return asks or signs.article_words < _VERY_LITTLE
+    return asks and signs.visible_words < LITTLE
 
 
 def _is_login(signs: Signs) -> bool:
-    if begins(wordlists.LOGIN_TITLE, signs.title) or begins(wordlists.LOGIN_TITLE, signs.headline):
-        return signs.password_fields > 0 or says(wordlists.LOGIN_TEXT, signs.text)
-    if not says(wordlists.LOGIN_TEXT, signs.text):
+    if signs.claims_article and signs.article_words >= _VERY_LITTLE:
         return False
-    return signs.password_fields > 0 if not signs.claims_article else signs.article_words < _VERY_LITTLE
+    asks = says(wordlists.LOGIN_TEXT, signs.text)
+    if begins(wordlists.LOGIN_TITLE, signs.title) or begins(wordlists.LOGIN_TITLE, signs.headline):
+        return asks or signs.password_fields > 0
+    return asks and signs.password_fields > 0
 
 
 def _is_consent(signs: Signs) -> bool:
+    """A banner stands on every other page: the wall is where the words about consent take the article's place."""
     if not says(wordlists.CONSENT_TEXT, signs.text):
         return False
     if says(wordlists.CONSENT_TEXT, signs.title) or says(wordlists.CONSENT_TEXT, signs.headline):
-        return True
-    own = sum(len(line.split()) for line in signs.text.split("\n") if not says(wordlists.CONSENT_LINE, line))
-    return own < _SHELL_WORDS and not signs.claims_article
+        return not signs.claims_article
+    own = sum(len(line.split()) for line in signs.body.split("\n") if not says(wordlists.CONSENT_LINE, line))
+    in_place = says(wordlists.CONSENT_TEXT, signs.body)
+    return not signs.claims_article and own < (_SHELL_WORDS if in_place else _BANNER_WORDS)
 
 
 def _is_paywall(signs: Signs) -> bool:

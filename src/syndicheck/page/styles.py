@@ -39,6 +39,7 @@ _SIMPLE = regex.compile(r"^[.#][A-Za-z_][\w-]*$")
 _COMMENT = regex.compile(r"/\*.*?(?:\*/|\Z)", regex.DOTALL)
 _MOST_CSS = 300_000
 _MOST_RULES = 300
+_LONGEST_RULE = 2000
 
 
 def compact(style: str) -> str:
@@ -87,6 +88,7 @@ class HidingRules:
         css = self._css
         found: dict[str, str] = {}
         depth = done = 0
+        seen = -1
         for place in self._suspects():
             hit = _HIDING.match(css, place) or _HIDING.match(css, max(0, place - len("margin-")))
             if hit is None:
@@ -96,7 +98,11 @@ class HidingRules:
             if depth != 1:
                 continue
             opening = css.rfind("{", 0, place)
-            before = max(css.rfind(mark, 0, opening) for mark in "};{")
+            if opening == seen:
+                continue
+            seen = opening
+            least = max(0, opening - _LONGEST_RULE)
+            before = max(least - 1, *(css.rfind(mark, least, opening) for mark in "};{"))
             for selector in css[before + 1 : opening].split(","):
                 if _SIMPLE.match(selector):
                     found[selector] = _WORDS[hit.lastgroup or ""]
@@ -115,8 +121,9 @@ class HidingRules:
             after = css[place + len(selector) : place + len(selector) + 1]
             if after.isalnum() or after in {"-", "_"}:
                 continue
-            opening = css.find("{", place)
-            if opening >= 0 and _SHOWING.search(css, opening, max(opening, css.find("}", opening))):
+            opening = css.find("{", place, place + _LONGEST_RULE)
+            closing = css.find("}", opening, opening + _LONGEST_RULE) if opening >= 0 else -1
+            if closing >= 0 and _SHOWING.search(css, opening, closing):
                 return True
         return False
 

@@ -54,9 +54,8 @@ class TextBuffer:
 
     def boundary(self) -> None:
         """A block begins or ends here."""
-        if self._pending != BLOCK:
-            self._pending = BLOCK
-            self.row += 1
+        self._pending = BLOCK
+        self.row += 1
 
     def line_break(self) -> None:
         """A `<br>`: two in a row part paragraphs."""

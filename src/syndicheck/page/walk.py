@@ -95,7 +95,7 @@ class _Walker:
                 self._text(node, place)
             elif tag is not None and tag[0] != "-":
                 inner = self._enter(node, tag, place)
-                child = node.first_child if tag not in _NOT_ENTERED else None
+                child = None if tag in _NOT_ENTERED and not place.mode & _GRAPHIC else node.first_child
                 if child is not None:
                     if len(stack) > DEEPEST:
                         self.scan.too_deep = True
@@ -144,7 +144,7 @@ class _Walker:
 
     def _enter(self, node: LexborNode, tag: str, place: _Place) -> _Place:
         """Take note of an element and say what holds inside it."""
-        if place.mode & _GRAPHIC and tag not in _LINKS:
+        if tag == "style" or (place.mode & _GRAPHIC and tag not in _LINKS):
             return place
         attributes: Attributes = node.attributes
         if tag in _NOTED:

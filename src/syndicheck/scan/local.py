@@ -49,7 +49,7 @@ class LocalEngine:
 
     def __init__(self, checker: Checker, workers: int | None = None) -> None:
         self._checker = checker
-        self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
+        self._workers = workers or os.cpu_count() or 1
         self._lock = threading.Lock()
         self._alone = threading.Lock()
         self._pool = self._new(self._workers)
