@@ -236,3 +236,12 @@ def test_a_share_between_two_uses_is_held_against_both(tmp_path: Path) -> None:
     assert linked.verdict in {Verdict.REVIEW, Verdict.COMPLIANT}
     if linked.use.kind.value == "either":
         assert linked.verdict is Verdict.REVIEW
+
+
+def test_a_supplied_page_is_not_believed_that_it_stood_on_our_own_or_a_partners_site(tmp_path: Path) -> None:
+    claimed = Context(NOW, claimed_address=True)
+    own = judged(COPY.html, tmp_path, url="https://akipress.com/news:1/", context=claimed)
+    assert (own.verdict, own.review_kind) == (Verdict.REVIEW, "address")
+    assert judged(COPY.html, tmp_path, url="https://akipress.com/news:1/").verdict is Verdict.CLEAR
+    theirs = judged(COPY.html, tmp_path, url="https://www.partner.example/a", register=partner(), context=claimed)
+    assert (theirs.verdict, theirs.review_kind) == (Verdict.REVIEW, "address")

@@ -229,7 +229,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A URL worth looking at, and which source proposed it. `file` where the page was supplied, not to be fetched."""
+    """A URL worth looking at, and which source proposed it. `file` where the page was supplied, not to be fetched.
+
+    `claimed`: nobody but the supplied page itself says that it stood at this URL.
+    """
 
     url: str
     source: str
@@ -237,6 +240,7 @@ class Candidate:
     published: Interval | None = None
     file: str | None = None
     captured_at: datetime | None = None
+    claimed: bool = False
 
 
 # ------------------------------------------------------------------ what a reader sees
@@ -792,7 +796,7 @@ class Context:
 
     `claims` are dates that sources other than the page give for it (feed, sitemap, archive, our earlier captures);
     `resolved` says where shorteners lead (None: could not be found out); `other_captures` are further pages of the
-    same host or further addresses of the same page.
+    same host or further addresses of the same page. `claimed_address`: only a supplied page itself says where it stood.
     """
 
     now: datetime
@@ -800,6 +804,7 @@ class Context:
     resolved: Mapping[str, str | None] = field(default_factory=dict)
     other_captures: tuple[Capture, ...] = ()
     unfulfilled: tuple[Want, ...] = ()
+    claimed_address: bool = False
 
 
 # ------------------------------------------------------------------ over time

@@ -138,3 +138,8 @@ def test_a_damaged_index_is_rebuilt_from_the_database(desk: Program) -> None:
         segment.write_bytes(content)
     url, path = desk.page("whole copy without link")
     assert desk("url", url, "--html", path).status == 11
+
+
+def test_verbose_names_each_page_as_it_is_done(desk: Program) -> None:
+    said = desk("scan", "--folder", folder_of_pages(desk, NAMES[2]), "-v", "--no-color")
+    assert f"no-match: {CASES[NAMES[2]].url}" in said.err

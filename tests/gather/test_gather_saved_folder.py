@@ -90,7 +90,7 @@ def test_a_candidate_names_its_file_its_source_and_the_files_own_time(tmp_path: 
     (found,) = candidates_from_folder(tmp_path)
 
     when = datetime.fromtimestamp(1_000_000_000, UTC)
-    assert found == Candidate("file:///a.html", tmp_path.name, file=str(path), captured_at=when)
+    assert found == Candidate("file:///a.html", tmp_path.name, file=str(path), captured_at=when, claimed=True)
 
 
 def test_the_address_of_a_page_without_one_tells_nothing_of_this_machine(tmp_path: Path) -> None:
@@ -254,3 +254,19 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
     assert isinstance(found, NotChecked)
     assert found.reason.code is ReasonCode.TOO_LARGE
+
+
+def test_an_address_from_the_list_or_the_browser_is_trusted_and_one_of_the_page_itself_is_a_claim(
+    tmp_path: Path,
+) -> None:
+    canonical = '<html><head><link rel="canonical" href="https://akipress.com/news:1"></head><body>x</body></html>'
+    (tmp_path / "a.html").write_text(canonical)
+    (tmp_path / "b.html").write_text("<!-- saved from url=(0021)https://site.kg/story -->" + canonical)
+    (tmp_path / "c.html").write_text(canonical)
+    (tmp_path / "urls.csv").write_text("file,url,captured_at\nc.html,https://other.kg/,\n")
+    found = [c for c in candidates_from_folder(tmp_path) if isinstance(c, Candidate)]
+    assert [(c.url, c.claimed) for c in found] == [
+        ("https://akipress.com/news:1", True),
+        ("https://site.kg/story", False),
+        ("https://other.kg/", False),
+    ]

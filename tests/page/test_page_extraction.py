@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from syndicheck.model import Capture, Page
 from syndicheck.page import HtmlArticle, enrich, read, read_article_html
+from syndicheck.page.extraction import _fuller
+from syndicheck.page.reader import dissect
 
 P = [
     "The river bridge was closed on Monday after inspectors found cracks in two of its supports, the office said.",
@@ -80,11 +82,12 @@ def test_an_article_that_trafilatura_does_not_see_is_read_from_its_blocks() -> N
     assert article.url == "https://valley.example/1"
 
 
-def test_an_article_that_trafilatura_cuts_is_read_from_its_blocks() -> None:
-    aside = "".join(f"<div class='teaser-share-modal-overlay'><p>{p} Once more.</p></div>" for p in P)
-    article = read_article_html(f"<body><article><p>{P[0]}</p>{aside}</article></body>".encode(), None, None)
-    assert article.text.split("\n\n")[0] == P[0]
-    assert "bread. Once more." in article.text
+def test_the_articles_own_blocks_win_where_the_extraction_lost_a_third_of_a_marked_article() -> None:
+    marked = dissect(f"<body><article>{BODY}</article></body>")
+    unmarked = dissect(f"<body><div>{BODY}</div></body>")
+    assert _fuller(P[0], marked) == "\n\n".join(P)
+    assert _fuller(P[0], unmarked) == P[0]
+    assert _fuller("\n\n".join(P) + " end", marked).endswith(" end")
 
 
 def test_html_without_an_article_gives_empty_text() -> None:

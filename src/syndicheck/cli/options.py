@@ -26,7 +26,9 @@ exit_zero_option = click.option(
     help="End with status 0 whatever was found, for schedulers that take others for failures.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no remarks on stderr.")
-verbose_option = click.option("-v", "--verbose", is_flag=True, help="More remarks on stderr.")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Name each page with its verdict on stderr as it is done."
+)
 no_color_option = click.option("--no-color", is_flag=True, help="No colours; NO_COLOR=1 does the same.")
 allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch from addresses that are not public, such as an intranet's."
@@ -48,6 +50,12 @@ def open_workspace(asked: Path | None) -> Workspace:
 def wants_colour(*, no_color: bool) -> bool:
     """Whether stdout is a terminal that likes colours."""
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def without_colour(*, no_color: bool) -> None:
+    """Tell the libraries that draw progress what `--no-color` asked for."""
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
 
 
 def remark(message: str, *, quiet: bool = False) -> None:

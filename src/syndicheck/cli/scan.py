@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 @options.allow_private_option
 @options.workspace_option
 @options.quiet_option
+@options.verbose_option
+@options.no_color_option
 def scan(
     *,
     list_file: str | None,
@@ -59,6 +61,8 @@ def scan(
     allow_private: bool,
     asked: Path | None,
     quiet: bool,
+    verbose: bool,
+    no_color: bool,
 ) -> int:
     """Check a list of addresses or a folder of saved pages, and write the report.
 
@@ -70,6 +74,7 @@ def scan(
     """
     if not take_up and (list_file is None) == (folder is None):
         raise click.UsageError("say what to check: --urls FILE, --folder DIR, or --resume to go on with a stopped scan")
+    options.without_colour(no_color=no_color)
     workspace = options.open_workspace(asked)
     outputs.check_endings(files)
     candidates = None if take_up else _candidates(list_file, folder)
@@ -77,7 +82,7 @@ def scan(
         _announce(candidates)
         return Status.DONE
     with workspace.lock():
-        job = _Job(workspace, files, as_json, exit_zero, quiet)
+        job = _Job(workspace, files, as_json, exit_zero, quiet, verbose)
         return _run(job, candidates, workspace.fetcher(allow_private=allow_private))
 
 
@@ -90,6 +95,7 @@ class _Job:
     as_json: bool
     exit_zero: bool
     quiet: bool
+    verbose: bool
 
 
 def _run(job: _Job, candidates: Sequence[Candidate | NotChecked] | None, fetcher: Fetcher) -> int:
@@ -108,19 +114,21 @@ def _run(job: _Job, candidates: Sequence[Candidate | NotChecked] | None, fetcher
         run = start(record, scan, candidates, job.workspace.basis())
     stop = threading.Event()
     with LocalEngine(checker) as engine, fetcher, _stopping(stop):
-        _visit_all(run, record, Visitor(fetcher, engine.check, supplied, options.now), stop, quiet=job.quiet)
+        _visit_all(run, record, Visitor(fetcher, engine.check, supplied, options.now), stop, job)
     if stop.is_set():
         options.remark("stopped; go on with: syndicheck scan --resume", quiet=job.quiet)
         return Status.INTERRUPTED
     return _conclude(job, record, run.scan.id)
 
 
-def _visit_all(run: Run, record: Record, visitor: Visitor, stop: threading.Event, *, quiet: bool) -> None:
+def _visit_all(run: Run, record: Record, visitor: Visitor, stop: threading.Event, job: _Job) -> None:
     from syndicheck.scan import go
 
-    with Progress(f"scan {run.scan.id}", run.total, run.done, quiet=quiet) as progress:
+    with Progress(f"scan {run.scan.id}", run.total, run.done, quiet=job.quiet) as progress:
         for visit in go(run, record, visitor, options.now, stop):
             progress.advance(visit.outcome.verdict)
+            if job.verbose:
+                options.remark(f"{visit.outcome.verdict}: {visit.candidate.url}", quiet=job.quiet)
 
 
 @contextmanager

@@ -143,6 +143,7 @@ def _proposed(candidate: Candidate) -> dict[str, Any]:
             "independent": when.independent,
         },
         "captured_at": candidate.captured_at.isoformat() if candidate.captured_at else None,
+        "claimed": candidate.claimed,
     }
 
 
@@ -163,6 +164,7 @@ def candidate_from(row: sqlite3.Row) -> Candidate:
         ),
         file=row["file"],
         captured_at=datetime.fromisoformat(captured) if captured else None,
+        claimed=proposed["claimed"],
     )
 
 

@@ -161,6 +161,7 @@ def _context_facts(context: Context) -> dict[str, object]:
         "other_captures": [
             {"url": c.url, "body_sha256": hashlib.sha256(c.body).hexdigest()} for c in context.other_captures
         ],
+        "claimed_address": context.claimed_address,
         "unfulfilled": [[w.kind, w.url] for w in context.unfulfilled],
     }
 

@@ -58,7 +58,8 @@ class Visitor:
 
     def visit(self, candidate: Candidate) -> Visit:
         """Fetch, check, and check once more with what was wanted."""
-        context = Context(self.now(), (candidate.published,) if candidate.published else ())
+        claims = (candidate.published,) if candidate.published else ()
+        context = Context(self.now(), claims, claimed_address=candidate.claimed)
         got = self.supplied(candidate) if candidate.file else self.fetcher.fetch(candidate.url)
         if isinstance(got, NotChecked):
             return Visit(candidate, got, None, context)

@@ -33,7 +33,15 @@ def decide(r: Reading) -> Decision:
 
 def _own_site(r: Reading) -> Decision | None:
     own = urls.within_any(r.case.page.final_url, r.case.pack.agency.domains)
-    return (Verdict.CLEAR, (f"{own} is the agency's own site",), None) if own else None
+    if own is None:
+        return None
+    if r.case.context.claimed_address:
+        return (
+            Verdict.REVIEW,
+            (f"only the supplied page itself says that it stood on {own}, the agency's own site",),
+            "address",
+        )
+    return Verdict.CLEAR, (f"{own} is the agency's own site",), None
 
 
 def _elsewhere_only(r: Reading) -> Decision | None:
@@ -81,6 +89,9 @@ def _licensed(r: Reading) -> Decision | None:
         return None
     if gap := unread(r.case):
         return Verdict.REVIEW, (gap, r.coverage.why), "not read whole"
+    if r.case.context.claimed_address:
+        said = "only the supplied page itself says that it stood on a partner's site"
+        return Verdict.REVIEW, (said, r.coverage.why), "address"
     points = _duties(r, agreement)
     if points:
         return Verdict.REVIEW, (*points, r.coverage.why), "licence-duty"

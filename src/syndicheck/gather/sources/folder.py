@@ -67,10 +67,12 @@ def _candidate(path: Path, url: str, captured_at: datetime | None) -> Candidate 
     except OSError as error:
         told = (error.strerror or "no file").lower()
         return _unreadable(url or _own_address(path), f"the file {path.name} cannot be read ({told})")
-    url = url or _claimed_address(head) or _own_address(path)
+    claimed = not url and _saved_from(head) is None
+    url = url or _saved_from(head) or _claimed_address(head) or _own_address(path)
     if not head.strip():
         return _unreadable(url, f"the file {path.name} is empty; save the page again")
-    return Candidate(url, path.parent.resolve().name, file=str(path), captured_at=when)
+    where = path.resolve()
+    return Candidate(url, where.parent.name, file=str(where), captured_at=when, claimed=claimed)
 
 
 def _unreadable(url: str, text: str) -> NotChecked:
@@ -82,13 +84,15 @@ def _own_address(path: Path) -> str:
     return "file:///" + quote(path.name)
 
 
+def _saved_from(head: bytes) -> str | None:
+    """The address that a browser wrote into a page when it saved it, if it is one of the web."""
+    saved = _SAVED_FROM.search(head)
+    url = _text(saved.group(1)) if saved else ""
+    return url if _is_web(url) else None
+
+
 def _claimed_address(head: bytes) -> str | None:
     """The address that a saved page gives for itself, if it is one of the web."""
-    saved = _SAVED_FROM.search(head)
-    if saved:
-        url = _text(saved.group(1))
-        if _is_web(url):
-            return url
     end = _HEAD_ENDS.search(head)
     tree = LexborHTMLParser(_text(head[: end.start()] if end else head))
     claims = [node.attributes.get("href") for node in tree.css('link[rel~="canonical" i][href]')]
