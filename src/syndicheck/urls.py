@@ -50,6 +50,7 @@ _SHORTENERS = frozenset(
     | {"rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tinyurl.com", "trib.al", "u.to", "vk.cc"}
 )
 
+_ENDS_FIRST = regex.compile(r"[/\\?#]")
 _TRACKING = regex.compile(
     r"utm_.*|fbclid|gclid|yclid|dclid|msclkid|mc_cid|mc_eid|igshid|amp|_openstat|ysclid|print|outputtype|share"
 )
@@ -273,7 +274,7 @@ def _is_dead_relative(href: str, target: str, base: str) -> bool:
         written = written[spoilt.end() :]
     elif written.startswith(("/", "\\", "?", "#")) or _SCHEME.match(written):
         return False
-    first = regex.split(r"[/\\?#]", written, maxsplit=1)[0].lower()
+    first = _ENDS_FIRST.split(written, maxsplit=1)[0].lower()
     if "." not in first or first.rpartition(".")[2] in _FILE_ENDINGS:
         return False
     name, host = host_name(first), host_of(target)

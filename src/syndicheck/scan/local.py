@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -23,6 +24,7 @@ _checker: Checker | None = None
 def _begin(checker: Checker) -> None:
     global _checker  # noqa: PLW0603 - one checker for the life of a worker process
     _checker = checker
+    gc.freeze()  # what was loaded stays: the collector need not look at it for every page
     threading.Thread(target=_end_with_parent, daemon=True, name="parent").start()
 
 
