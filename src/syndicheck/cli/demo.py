@@ -61,7 +61,7 @@ def demo(*, folder: Path, quiet: bool) -> int:
 
 def _add(workspace: Workspace, folder: Path, *, quiet: bool) -> int:
     """Add the sample articles the same way as `corpus add` does."""
-    from syndicheck.cli.corpus import add_drafts
+    from syndicheck.cli.corpus_add import add_drafts
     from syndicheck.corpus import read_drafts
     from syndicheck.page import read_article_html
 

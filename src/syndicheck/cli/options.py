@@ -13,6 +13,8 @@ import click
 if TYPE_CHECKING:
     from syndicheck.workspace import Workspace
 
+ITEM_TYPES = click.Choice(["news", "article", "interview", "exclusive", "unknown"])
+
 workspace_option = click.option(
     "--workspace",
     "asked",

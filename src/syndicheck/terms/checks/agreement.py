@@ -30,7 +30,7 @@ class AgreementCheck:
     def prove(self, facts: Facts, options: BaseModel) -> Proof:  # noqa: ARG002
         """Met where an agreement covers the use; cannot tell where one may."""
         if facts.coverage.agreement is None:
-            host = urls.host_of(facts.page.final_url) or facts.page.final_url
+            host = urls.readable_host(urls.host_of(facts.page.final_url)) or facts.page.final_url
             found = f"no agreement for {host} in {facts.register_note}"
         else:
             found = f"{facts.coverage.why} ({facts.register_note})"
