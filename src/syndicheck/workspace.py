@@ -26,7 +26,7 @@ from syndicheck.library import Library
 from syndicheck.model import Agency, Register, RulePack, Scan
 from syndicheck.record import Record, connect
 from syndicheck.settings import Settings, load_settings
-from syndicheck.terms import CHECKS, load_pack, load_register
+from syndicheck.terms import CHECKS, load_pack, load_register, read_domain
 
 if TYPE_CHECKING:
     from syndicheck.gather import Fetcher
@@ -262,11 +262,21 @@ def create(root: Path, agencies: Sequence[str], sites: Sequence[str] = (), *, co
     for number, (agency, template) in enumerate(packs.items()):
         text = template.read_text("utf-8")
         if sites and number == 0:
-            listed = ", ".join(f'"{site}"' for site in sites)
-            text = regex.sub(r"(?m)^domains\s*=\s*\[[^\]]*\]", f"domains = [{listed}]", text, count=1)
+            text = _with_sites(text, [read_domain(site) for site in sites])
         if _write_new(root / "rules" / f"{agency}.toml", text):
             written.append(f"rules/{agency}.toml")
     return written
+
+
+def _with_sites(pack: str, sites: Sequence[str]) -> str:
+    """A pack's text with other own sites; link rules then accept these, unless they name one of them already."""
+    listed = "[" + ", ".join(f'"{site}"' for site in sites) + "]"
+    pack = regex.sub(r"(?m)^domains\s*=\s*\[[^\]]*\]", f"domains = {listed}", pack, count=1)
+
+    def accepted(found: regex.Match[str]) -> str:
+        return found[0] if any(f'"{site}"' in found[0] for site in sites) else f"accepts = {listed}"
+
+    return regex.sub(r"(?m)^accepts\s*=\s*\[[^\]]*\]", accepted, pack)
 
 
 def _template(agency: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from syndicheck.cli import options
+from syndicheck.errors import ConfigurationError
 
 
 @click.command()
@@ -40,7 +41,10 @@ def init(*, folder: Path, agency: str, sites: tuple[str, ...], yes: bool, quiet:
         )
         sites = sites or tuple(answer.split())
         complete = click.confirm("Will partners.csv hold every agreement that you have?", default=False)
-    written = create(folder, [agency], sites, complete=complete)
+    try:
+        written = create(folder, [agency], sites, complete=complete)
+    except ValueError as wrong:
+        raise ConfigurationError(f"your own sites: {wrong}") from wrong
     for name in written:
         options.remark(f"written: {folder / name}", quiet=quiet)
     if not written:

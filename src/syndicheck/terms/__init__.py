@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syndicheck.terms.addresses import read_domain
 from syndicheck.terms.agreements import load_register
 from syndicheck.terms.assess import assess, wants
 from syndicheck.terms.checks import CHECKS
@@ -20,5 +21,6 @@ __all__ = [
     "load_packs",
     "load_register",
     "mentions",
+    "read_domain",
     "wants",
 ]
