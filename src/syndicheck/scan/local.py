@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,6 +25,9 @@ _checker: Checker | None = None
 def _begin(checker: Checker) -> None:
     global _checker  # noqa: PLW0603 - one checker for the life of a worker process
     _checker = checker
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches the whole group; the scan itself decides what it means
     gc.freeze()  # what was loaded stays: the collector need not look at it for every page
     threading.Thread(target=_end_with_parent, daemon=True, name="parent").start()
 
