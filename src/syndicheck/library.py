@@ -139,14 +139,19 @@ class Library:
         waiting.replace(note)
 
     def mend(self) -> str | None:
-        """Rebuild the index from the store where it is lost, damaged, of another scheme or behind; say why."""
-        reason = self._fault()
+        """Rebuild the index from the store where it is lost, damaged, of another scheme or behind; say why.
+
+        Only one process may do this at a time.
+        """
+        self.__dict__.pop("index", None)
+        reason = self.fault()
         if reason:
             rebuild(self.index_folder, self._refreshed())
             self._published()
         return reason
 
-    def _fault(self) -> str | None:
+    def fault(self) -> str | None:
+        """Why the index cannot be used as it is; None where it can."""
         try:
             self.index.verify()
             held = (self.index_folder / _NOTE).read_text("utf-8")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 FILE = "syndicheck.toml"
 PARTNERS = "partners.csv"
+_PATIENCE = 60.0
+"""Seconds for which a spot check waits while somebody else changes the index."""
 TOOL = f"syndicheck {__version__}"
 _PARTNER_COLUMNS = (
     "name,agreement,domains,valid_from,valid_to,scope,items,max_words,quota_per_month,delay_hours,expires_days,"
@@ -155,7 +157,9 @@ class Workspace:
             ConfigurationError: there is no article to compare with.
         """
         writable = self.library(writable=True)
-        writable.mend()
+        if writable.fault():
+            with self.lock(_PATIENCE):
+                writable.mend()
         if not writable.index.articles:
             raise ConfigurationError("no articles yet, so nothing can be found: add yours with `syndicheck corpus add`")
         return Checker(self.library(), self.packs, self.register)
@@ -180,16 +184,20 @@ class Workspace:
         private = settings.allow_private or allow_private
         return Fetcher(replace(settings, allow_private=private), resolver or system_resolver)
 
+    @cached_property
+    def _writing(self) -> FileLock:
+        return FileLock(self.data / "syndicheck.lock")
+
     @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Only one scan or change of the corpus at a time.
+    def lock(self, patience: float = 0) -> Iterator[None]:
+        """Only one scan or change of the corpus at a time; waits `patience` seconds for another's end. Reentrant.
 
         Raises:
             SyndicheckError: another one is running.
         """
-        lock = FileLock(self.data / "syndicheck.lock", timeout=0)
+        lock = self._writing
         try:
-            lock.acquire()
+            lock.acquire(timeout=patience)
         except Timeout:
             raise SyndicheckError(
                 f"{self.root}: another scan or change of the corpus is running; try again later"

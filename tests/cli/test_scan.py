@@ -143,3 +143,24 @@ def test_a_damaged_index_is_rebuilt_from_the_database(desk: Program) -> None:
 def test_verbose_names_each_page_as_it_is_done(desk: Program) -> None:
     said = desk("scan", "--folder", folder_of_pages(desk, NAMES[2]), "-v", "--no-color")
     assert f"no-match: {CASES[NAMES[2]].url}" in said.err
+
+
+def test_a_spot_check_waits_for_nobody_while_the_index_is_whole(desk: Program) -> None:
+    from syndicheck.workspace import Workspace
+
+    url, path = desk.page("whole copy without link")
+    with Workspace.find(desk.folder).lock():
+        assert desk("url", url, "--html", path).status == 11
+
+
+def test_an_index_is_mended_by_one_at_a_time(desk: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    from syndicheck import workspace
+
+    monkeypatch.setattr(workspace, "_PATIENCE", 0.1)
+    (desk.folder / "data" / "index" / "store-version").write_text("behind", "utf-8")
+    url, path = desk.page("whole copy without link")
+    with workspace.Workspace.find(desk.folder).lock():
+        said = desk("url", url, "--html", path)
+        assert said.status == 1
+        assert "is running" in said.err
+    assert desk("url", url, "--html", path).status == 11
