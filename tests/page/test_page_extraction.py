@@ -3,6 +3,8 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from syndicheck.model import Capture, Page
 from syndicheck.page import HtmlArticle, enrich, read, read_article_html
 from syndicheck.page.extraction import _fuller
@@ -109,3 +111,17 @@ def test_reading_itself_never_loads_trafilatura() -> None:
 
 def test_read_and_enrich_are_exported_together(captured: Callable[..., Capture]) -> None:
     assert read(captured(b"")).url == captured(b"").url
+
+
+@pytest.mark.parametrize(
+    "heavy", ["<p " + " ".join(f"a{n}=1" for n in range(5000)) + ">x</p>", "<br>" * 50_000], ids=["attributes", "tags"]
+)
+def test_a_page_that_would_take_trafilatura_minutes_is_left_as_it_is(
+    heavy: str, captured: Callable[..., Capture]
+) -> None:
+    body = "<p>The bridge over the upper river was opened again on Monday, after eleven weeks of repair.</p>" * 5
+    capture = captured(f"<html><body><article>{body}{heavy}</article></body></html>")
+    page = read(capture)
+    assert isinstance(page, Page)
+    assert enrich(page, capture) is page
+    assert read_article_html(capture.body, None, None).text.count("eleven weeks") == 5

@@ -112,3 +112,12 @@ def test_hostile_pages_are_read_or_refused_in_bounded_time(markup: str) -> None:
     if isinstance(outcome, Page):
         check(outcome)
         assert len(outcome.title) <= 300
+
+
+def test_an_element_with_countless_attributes_is_not_given_to_the_parser() -> None:
+    many = "<p " + " ".join(f"a{n}=1" for n in range(20_000)) + ">The river bridge was closed.</p>"
+    refused = read(make_capture(f"<html><body>{many}</body></html>"))
+    assert isinstance(refused, NotChecked)
+    assert refused.reason.code.value == "parser-limit"
+    picture = '<img alt="" src="data:image/png;base64,' + "iVBOR w0KGgo" * 20_000 + '">'
+    assert isinstance(read(make_capture(f"<html><body><p>{'The river bridge was closed. ' * 20}</p>{picture}")), Page)

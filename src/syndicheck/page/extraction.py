@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from syndicheck.model import Capture, Page, Region
 from syndicheck.page import metadata
 from syndicheck.page.dates import interval_from
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FULLER = 1.5
+_MOST_TAGS = 40_000
+_HUGE_TAG = regex.compile(r"<[a-zA-Z][^<>]{20000}")
 GUESSED = "page text (trafilatura)"
 """Source of dates that were guessed from the page's text; always a whole day."""
 
@@ -81,6 +85,11 @@ def read_article_html(body: bytes, content_type: str | None, url: str | None) ->
     )
 
 
+def _is_heavy(markup: str) -> bool:
+    """Whether trafilatura would take minutes: it is quadratic in the attributes of a tag and slow with many tags."""
+    return markup.count("<") > _MOST_TAGS or _HUGE_TAG.search(markup) is not None
+
+
 def _tree(markup: str) -> HtmlElement:
     """Lxml's tree, without its limit on depth; from bytes, because lxml refuses text with an encoding declaration."""
     from lxml import html  # noqa: PLC0415 - only pages with matches pay for it
@@ -92,7 +101,7 @@ def _tree(markup: str) -> HtmlElement:
 def _metadata(markup: str, url: str) -> Any:  # noqa: ANN401 - trafilatura is not typed
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - takes 0.2 s to load
 
-    if beyond_limits(markup) is not None:
+    if beyond_limits(markup) is not None or _is_heavy(markup):
         return None
     try:
         # a thorough search takes any year that the text speaks of for the day of publication
@@ -104,6 +113,8 @@ def _metadata(markup: str, url: str) -> Any:  # noqa: ANN401 - trafilatura is no
 def _main_text(markup: str) -> str:
     from trafilatura import extract  # noqa: PLC0415 - takes 0.2 s to load
 
+    if _is_heavy(markup):
+        return ""
     try:
         text = extract(
             _tree(markup), favor_recall=True, include_comments=False, include_tables=True, with_metadata=False

@@ -1,4 +1,4 @@
-"""What the parser may be given: lexbor's time grows with the square of the nesting depth, so that is told before."""
+"""What the parser may be given, told beforehand: lexbor's time grows with the square of depth and of attributes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from syndicheck.page.wordlists import word_set
 
 MOST_CHARACTERS = 10_000_000
 DEEPEST = 3000
+MOST_ATTRIBUTES = 10_000
 _HARMLESS = 12_000
 """Markup with fewer `<` than this costs the parser a tenth of a second at worst, so its nesting is not looked at."""
 
@@ -15,6 +16,8 @@ _TAG = regex.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style|textarea|title|noembed|iframe)\b.*?(?:</|\Z)|<(/?)([a-z][a-z0-9-]*)[^>]*>?",
     regex.DOTALL | regex.IGNORECASE,
 )
+_LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = regex.compile(r"\"[^\"]*\"|'[^']*'")
 _NEVER_DEEP = word_set(
     "area base br col embed hr img input link meta param source track wbr "  # void
     "p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption a html head body rp rt"
@@ -28,6 +31,8 @@ def beyond_limits(markup: str) -> str | None:
         return f"the page has over {MOST_CHARACTERS // 1_000_000} million characters"
     if markup.count("<") > _HARMLESS and _nests_deeper(markup, DEEPEST):
         return f"the page's elements are nested more than {DEEPEST} deep"
+    if any(len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(markup)):
+        return f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes"
     return None
 
 
