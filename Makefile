@@ -1,7 +1,7 @@
 PYTHON ?= python3
 RUN = $(PYTHON) -m
 
-.PHONY: check format lint types imports test tests-with-coverage long
+.PHONY: check format lint types imports test tests-with-coverage long example
 
 check: lint types imports tests-with-coverage  ## everything that must hold before a change goes in
 
@@ -27,3 +27,9 @@ tests-with-coverage:
 
 long:  ## the long forms of the tests, minutes each, with examples of their own
 	$(RUN) pytest -m slow --timeout 3600 --hypothesis-profile=default
+
+example:  ## render reports/example.html anew: a page of the demo, as `syndicheck url` reports it
+	folder=$$(mktemp -d) && $(RUN) syndicheck demo -q $$folder/demo >/dev/null && \
+	$(RUN) syndicheck url http://trade-notes.example/column/one-lorry-less.html --workspace $$folder/demo --exit-zero -q \
+	  --html src/syndicheck/demo/pages/trade-notes.example/column/one-lorry-less.html -o reports/example.html >/dev/null; \
+	rm -rf $$folder
