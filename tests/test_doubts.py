@@ -118,6 +118,26 @@ def test_what_speaks_for_the_page_leads_to_review(kind: str, old: str, new: str,
     assert (found.verdict, found.review_kind) == (Verdict.REVIEW, kind), found.why
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Источник: Kaktus.media", "chain"),
+        ("По материалам Kaktus.media", "chain"),
+        ("Булагы: Kaktus.media", "chain"),
+        ("Originally published in The Far Gazette.", "chain"),
+        ("First published on Kaktus.media", "chain"),
+        ("First published on March 15, 2023 / 8:16 AM", None),
+        ("© 2023 Hearst Communications, Inc.", None),
+        ("(Image: © Far Gazette)", None),
+        ("Photo: Far Gazette / Getty Images", None),
+        ("By Roza Isakova", None),
+    ],
+)
+def test_only_a_line_that_credits_the_text_is_a_chain(line: str, kind: str | None, tmp_path: Path) -> None:
+    html = COPY.html.replace("</article>", f'<p class="source">{line}</p></article>', 1)
+    assert judged(html, tmp_path).review_kind == kind
+
+
 def test_a_credit_to_the_site_itself_is_no_chain(tmp_path: Path) -> None:
     own = '<p class="source">Source: <a href="/about">our desk</a></p></article>'
     assert judged(COPY.html.replace("</article>", own, 1), tmp_path).verdict is Verdict.VIOLATION

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from syndicheck import urls
 from syndicheck.model import Block, Link, OrderResult, Page, PageKind, Region, Result
 from syndicheck.terms import use
@@ -18,6 +20,19 @@ def unread(case: Case) -> str | None:
     if any(urls.page_key(address) not in read for address in case.page.next_pages):
         return "the page has further pages that were not read"
     return None
+
+
+_CREDITS_TEXT = regex.compile(
+    r"""\W*(?:
+    (?:sources?|via|quelle|fuente|fonte|источник\p{L}*|була[кг]\p{L}*)\s*[:\u2013\u2014-]
+    | (?:originally|first)\s+(?:published|appeared)\s+(?:in|on|at|by|with)\s+
+      (?!the\s+\d|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|fri|sat|sun)\p{L}*\b)
+    | по\s+(?:материалам|сообщению|информации|данным)\s | со\s+ссылкой\s+на\s
+    | \p{L}+(?:\s\p{L}+)?\s+(?:материалдары|маалыматы)\s+боюнча\b
+    )""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+"""How a line says where its text is from. Credits of pictures, copyright lines and authors are none of these."""
 
 
 def reservations(r: Reading) -> Iterator[tuple[str, str]]:
@@ -73,14 +88,16 @@ def _about_the_words(r: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _credited_elsewhere(r: Reading) -> str | None:
-    """A credit line of the page that names neither us nor the page's own site."""
+    """A line of the page that credits its text to somebody other than us and the page's own site."""
     ours = tuple(mention.span for mention in r.mentions)
     for block in r.case.page.blocks:
         if block.region is not Region.CREDIT or any(block.span.overlaps(p.page) for p in r.case.passages):
             continue
         text = block.span.of(r.case.page.text).strip()
+        if not _CREDITS_TEXT.match(text):
+            continue
         named = any(block.span.contains(span) for span in ours)
-        if text and not named and not _is_site(text, block, r.case.page):
+        if not named and not _is_site(text, block, r.case.page):
             return text[:120]
     return None
 
