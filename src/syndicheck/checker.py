@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from syndicheck import words
 from syndicheck.library import Library
-from syndicheck.matching import Alignment, align, masked_words, matched_pairs
+from syndicheck.matching import FLOOR, Alignment, align, masked_words, matched_pairs
 from syndicheck.model import (
     Article,
     Assessment,
@@ -38,6 +38,16 @@ class Found:
     article: Article
     alignment: Alignment
     shared: SharedWords
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """The page's side of every alignment: words that may count, words of its article, and each agency's floor."""
+
+    words: Words
+    usable: NDArray[np.bool_]
+    in_article: NDArray[np.bool_]
+    floors: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +80,45 @@ class Checker:
         nominations = self.library.nominate(page_words)
         if nominations.capped:
             dropped.append(f"more than {len(nominations.found)} articles were nominated; only the best were aligned")
+        if not nominations.found:
+            return
+        sought = self._sought(page, page_words)
         best: dict[str, Found] = {}
         for nomination in nominations.found:
             article = self.library.article(nomination.number)
-            if article is None or self._pack_of(article) is None:
+            if article is None or article.agency not in sought.floors:
                 continue
-            found = self._align(article, page, page_words)
+            found = self._align(article, sought)
             if found.alignment.dropped is not None:
                 dropped.append(f"article {article.id}: {nomination.hits} fingerprints, {found.alignment.dropped}")
             elif article.id not in best or _size(found) > _size(best[article.id]):
                 best[article.id] = found
         yield from _unexplained(sorted(best.values(), key=_rank), len(page_words), dropped)
 
-    def _align(self, article: Article, page: Page, page_words: Words) -> Found:
+    def _sought(self, page: Page, page_words: Words) -> Sought:
+        in_article = inside(page_words, tuple(block.span for block in page.blocks if block.region.in_article))
+        floors = {pack.agency.id: _floor(pack, page, page_words) for pack in self.packs}
+        return Sought(page_words, np.ones(len(page_words), np.bool_), in_article, floors)
+
+    def _align(self, article: Article, sought: Sought) -> Found:
         article_words = words.split(article.text)
         boilerplate = masked_words(article_words, self.library.mask)
         left_out = inside(article_words, tuple(item.span for item in article.left_out))
-        pack = self._pack_of(article)
-        floor = 30
-        if pack and any(m.region.in_article for m in mentions(page, page_words, pack.agency)):
-            floor = pack.use.citation_least_named
-        usable_page = np.ones(len(page_words), np.bool_)
-        in_article = inside(page_words, tuple(block.span for block in page.blocks if block.region.in_article))
-        alignment = align(page_words, article_words, usable_page, ~(boilerplate | left_out), floor, in_article)
+        alignment = align(
+            sought.words,
+            article_words,
+            sought.usable,
+            ~(boilerplate | left_out),
+            sought.floors[article.agency],
+            sought.in_article,
+        )
         page_at, article_at = matched_pairs(alignment)
-        return Found(article, alignment, SharedWords(page_words, article_words, page_at, article_at, boilerplate))
+        return Found(article, alignment, SharedWords(sought.words, article_words, page_at, article_at, boilerplate))
 
     def _judge(self, found: Found, page: Page, markup: str, context: Context, further: tuple[Page, ...]) -> Assessment:
-        pack = self._pack_of(found.article)
-        if pack is None:
-            raise LookupError(found.article.agency)
         return assess(
             Case(
-                pack,
+                self._pack_of(found.article),
                 self.register,
                 found.article,
                 page,
@@ -114,8 +130,14 @@ class Checker:
             )
         )
 
-    def _pack_of(self, article: Article) -> RulePack | None:
-        return next((pack for pack in self.packs if pack.agency.id == article.agency), None)
+    def _pack_of(self, article: Article) -> RulePack:
+        return next(pack for pack in self.packs if pack.agency.id == article.agency)
+
+
+def _floor(pack: RulePack, page: Page, page_words: Words) -> int:
+    """How many words in a row are worth a look: fewer where the page's article names the agency."""
+    named = any(mention.region.in_article for mention in mentions(page, page_words, pack.agency))
+    return pack.use.citation_least_named if named else FLOOR
 
 
 def _size(found: Found) -> int:

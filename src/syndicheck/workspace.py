@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -140,13 +138,9 @@ class Workspace:
         """Our articles with their index; an index that is lost, damaged or behind is rebuilt first."""
         return Library(self.database, self.data / "index", writable=writable)
 
-    def connection(self) -> sqlite3.Connection:
-        """A connection of its own to the workspace's database."""
-        return connect(self.database)
-
     def record(self) -> Record:
         """Scans, outcomes and assessments."""
-        record = Record(self.connection())
+        record = Record(connect(self.database))
         record.create_tables()
         return record
 
@@ -303,8 +297,3 @@ def _write_new(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     return True
-
-
-def copy_sample(source: Path, root: Path) -> None:
-    """Copy a sample workspace's files to a folder."""
-    shutil.copytree(source, root, dirs_exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +33,13 @@ def demo(*, folder: Path, quiet: bool) -> int:
     """
     from syndicheck.demo import sample_articles, sample_candidates, sample_workspace
     from syndicheck.demo.server import serve
-    from syndicheck.workspace import FILE, Workspace, copy_sample
+    from syndicheck.workspace import FILE, Workspace
 
     began = time.monotonic()
     if folder.exists() and any(folder.iterdir()) and not (folder / FILE).is_file():
         raise click.UsageError(f"{folder} holds other files; name another folder: syndicheck demo DIR")
     if not (folder / FILE).is_file():
-        copy_sample(sample_workspace(), folder)
+        shutil.copytree(sample_workspace(), folder, dirs_exist_ok=True)
     workspace = Workspace(folder.resolve())
     articles = _add(workspace, sample_articles(), quiet=quiet)
     with serve() as site, workspace.lock():

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
@@ -25,9 +25,7 @@ _checker: Checker | None = None
 def _begin(checker: Checker) -> None:
     global _checker  # noqa: PLW0603 - one checker for the life of a worker process
     _checker = checker
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C reaches the whole group; the scan itself decides what it means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be blocked before the worker starts
     gc.freeze()  # what was loaded stays: the collector need not look at it for every page
     threading.Thread(target=_end_with_parent, daemon=True, name="parent").start()
 
@@ -72,7 +70,7 @@ class LocalEngine:
         """The outcome of one page; waits for it."""
         pool = self._pool
         try:
-            return pool.submit(_check, capture, context).result(PAGE_SECONDS)
+            return _submitted(pool, capture, context).result(PAGE_SECONDS)
         except TimeoutError:
             self._replace(pool)
             return failed(capture, f"it took longer than {PAGE_SECONDS:g} seconds")
@@ -83,7 +81,7 @@ class LocalEngine:
     def _check_alone(self, capture: Capture, context: Context) -> Outcome:
         with self._alone, self._new(1) as pool:
             try:
-                return pool.submit(_check, capture, context).result(PAGE_SECONDS)
+                return _submitted(pool, capture, context).result(PAGE_SECONDS)
             except TimeoutError:
                 _end(pool)
                 return failed(capture, f"it took longer than {PAGE_SECONDS:g} seconds")
@@ -100,6 +98,20 @@ class LocalEngine:
         return ProcessPoolExecutor(
             workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(self._checker,)
         )
+
+
+def _submitted(pool: ProcessPoolExecutor, capture: Capture, context: Context) -> Future[Outcome]:
+    """Hand a page to the pool. A worker that is started for it inherits that SIGINT is blocked.
+
+    Ctrl-C reaches the whole process group, also a worker that is still loading; what it means is the scan's to decide.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return pool.submit(_check, capture, context)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_check, capture, context)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
