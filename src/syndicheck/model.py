@@ -49,18 +49,20 @@ class Interval:
     """When something was published: somewhere between two instants, and who says so.
 
     `start` and `end` carry a zone. A date without a time is a whole day; without a zone the interval is widened to
-    every zone in use (UTC+14 to UTC-12). `independent` is false where only the page itself says it.
+    every zone in use (UTC+14 to UTC-12). `independent` is false where only the page itself says it. An `upper_bound`
+    says only that it was there at `end` already, not since when; its `start` equals its `end`.
     """
 
     start: datetime
     end: datetime
     source: str
     independent: bool = False
+    upper_bound: bool = False
 
     @property
     def exact(self) -> bool:
         """Known to the minute, zone included."""
-        return self.end - self.start <= timedelta(minutes=1)
+        return not self.upper_bound and self.end - self.start <= timedelta(minutes=1)
 
 
 # ------------------------------------------------------------------ whose rights
@@ -157,6 +159,41 @@ class Article:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Collection(StrEnum):
+    """What a library holds: our articles, texts of others that are subtracted, pages read."""
+
+    OURS = "ours"
+    OTHERS = "others"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherText:
+    """Somebody else's text that an article of ours shares words with: a press release, other wire, a page read before.
+
+    `name` is its source (a ministry, another agency, a site); `published` is when it came out, None where nobody knows;
+    for a page of `seen` it is when we first read it, as an upper bound. `article` are the spans of our article's text
+    that stand in it too, in order.
+    """
+
+    collection: Collection
+    id: str
+    name: str
+    title: str
+    url: str | None
+    published: Interval | None
+    article: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialSource:
+    """A press service, ministry, court, police or statistics office that a pack names, and its own sites."""
+
+    name: str
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
 
 
 # ------------------------------------------------------------------ what a server sent
@@ -385,12 +422,55 @@ class Passage:
     article: Span
 
 
+class Tier(StrEnum):
+    """What proves a match, strongest first. `loose` leads to `review` at most."""
+
+    VERBATIM = "verbatim"
+    DENSE = "dense"
+    CHARACTERS = "characters"
+    LOOSE = "loose"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An article and its passages on one page, ordered by place on the page."""
+    """An article and its passages on one page, ordered by place on the page; `tier` is what proves it."""
 
     article: Article
     passages: tuple[Passage, ...]
+    tier: Tier = Tier.VERBATIM
+
+
+@dataclass(frozen=True, slots=True)
+class Evasion:
+    """How a page's copied words differ from ours for programs, though not for eyes.
+
+    Of `words` matched words, in `look_alikes` letters of another script stand for ours, in `invisible` there are
+    characters that nobody sees (soft hyphens aside). `notable`: more than keyboards and publishing systems produce.
+    `examples` are words as the page writes them.
+    """
+
+    words: int
+    look_alikes: int
+    invisible: int
+    notable: bool
+    examples: tuple[str, ...] = ()
+
+    @property
+    def density(self) -> float:
+        """Words written so, as a share of the matched words, 0 to 1."""
+        return (self.look_alikes + self.invisible) / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another site's page that carries an article of ours: which spans of the article, and whether it names us."""
+
+    site: str
+    url: str
+    article_id: str
+    article: tuple[Span, ...]
+    names_us: bool
+    seen: datetime
 
 
 class UseKind(StrEnum):
@@ -406,10 +486,10 @@ class UseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordCounts:
-    """Words of a match. `matched` = `counted` + `quoted` + `third_party` + `boilerplate` + `elsewhere`.
+    """Words of a match. `matched` = `counted` + `quoted` + `third_party` + `boilerplate` + `elsewhere` + `common`.
 
-    `official` of the counted words stand under an official source's credit. `article` and `page` are the countable
-    words of each side as a whole.
+    `official` of the counted words stand under an official source's credit; `common` stand in a text of somebody else
+    that came before ours. `article` and `page` are the countable words of each side as a whole.
     """
 
     matched: int
@@ -422,6 +502,7 @@ class WordCounts:
     article: int
     page: int
     longest_quotation: int = 0
+    common: int = 0
 
     @property
     def share(self) -> float:
@@ -548,6 +629,7 @@ class RulePack:
     agency: Agency
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...] = ()
+    officials: tuple[OfficialSource, ...] = ()
     use: UseThresholds = UseThresholds()
     sha256: str = ""
     file: str = ""
@@ -672,7 +754,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedPassage:
-    """A passage with both sides' words, for readers: whether it is speech or a third party's, and where it stands."""
+    """A passage with both sides' words, for readers: where it stands, and what most of it is.
+
+    `quoted` speech, a third party's words, or words `common` to an earlier text of somebody else.
+    """
 
     passage: Passage
     page_text: str
@@ -681,6 +766,7 @@ class JudgedPassage:
     third_party: bool
     region: Region
     paragraph: int | None
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -689,7 +775,8 @@ class Assessment:
 
     `review_kind` names why a person must look (third-party, official-source, licence-duty, chain, ...), if one name
     fits. `why` are the reasons in words, the deciding one first. `subtracted` says what was not counted and why;
-    `signs` are signs of origin seen on the page.
+    `signs` are signs of origin seen on the page; `others` are earlier or undated texts of somebody else that share
+    words with the article.
     """
 
     agency: Agency
@@ -709,6 +796,8 @@ class Assessment:
     subtracted: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    others: tuple[OtherText, ...] = ()
+    evasion: Evasion | None = None
 
 
 # ------------------------------------------------------------------ outcomes
@@ -752,13 +841,19 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A page that was read, with an assessment for each article of ours found on it."""
+    """A page that was read, with an assessment for each article of ours found on it.
+
+    `dropped` says why nominated articles were not found; `cautions` are reasons of the page as a whole for which
+    a person must look; `mask` is the version of the boilerplate mask that was applied.
+    """
 
     page: Page
     assessments: tuple[Assessment, ...] = ()
     wants: tuple[Want, ...] = ()
     compared: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    mask: str = ""
 
     @property
     def url(self) -> str:
@@ -767,8 +862,9 @@ class Checked:
 
     @property
     def verdict(self) -> Verdict:
-        """The worst of its assessments."""
-        return min((a.verdict for a in self.assessments), key=lambda v: v.rank, default=Verdict.NO_MATCH)
+        """The worst of its assessments; at least `review` where the page itself gives a reason."""
+        worst = min((a.verdict for a in self.assessments), key=lambda v: v.rank, default=Verdict.NO_MATCH)
+        return min(worst, Verdict.REVIEW, key=lambda v: v.rank) if self.cautions else worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -797,6 +893,7 @@ class Context:
     `claims` are dates that sources other than the page give for it (feed, sitemap, archive, our earlier captures);
     `resolved` says where shorteners lead (None: could not be found out); `other_captures` are further pages of the
     same host or further addresses of the same page. `claimed_address`: only a supplied page itself says where it stood.
+    `sightings` are pages of other sites on which our articles were found, in this scan or earlier ones.
     """
 
     now: datetime
@@ -805,6 +902,7 @@ class Context:
     other_captures: tuple[Capture, ...] = ()
     unfulfilled: tuple[Want, ...] = ()
     claimed_address: bool = False
+    sightings: tuple[Sighting, ...] = ()
 
 
 # ------------------------------------------------------------------ over time

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import regex
@@ -50,8 +50,9 @@ _memo: dict[str, int] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a text: `starts` and `ends` (int32, code points) and `keys` (uint64), one entry a word."""
+    """The words of `text`: `starts` and `ends` (int32, code points) and `keys` (uint64), one entry a word."""
 
+    text: str = field(repr=False)
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     keys: NDArray[np.uint64]
@@ -93,7 +94,7 @@ def split(text: str) -> Words:
         starts.append(start)
         ends.append(end)
         keys.append(key_of(text[start:end]))
-    return Words(np.array(starts, np.int32), np.array(ends, np.int32), np.array(keys, np.uint64))
+    return Words(text, np.array(starts, np.int32), np.array(ends, np.int32), np.array(keys, np.uint64))
 
 
 def count(text: str) -> int:

@@ -19,7 +19,7 @@ def text_of(numbers: Sequence[int]) -> Words:
     """Words of three characters and a space each."""
     keys = [int.from_bytes(hashlib.blake2b(b"%d" % n, digest_size=8).digest(), "little") for n in numbers]
     starts = np.arange(len(keys), dtype=np.int32) * WIDTH
-    return Words(starts, (starts + 3).astype(np.int32), np.array(keys, np.uint64))
+    return Words("", starts, (starts + 3).astype(np.int32), np.array(keys, np.uint64))
 
 
 def all_usable(words: Words) -> NDArray[np.bool_]:

@@ -432,3 +432,11 @@ print("pydantic" in sys.modules)
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
     assert ran.stdout.strip() == "False"
+
+
+def test_a_pack_names_official_sources_with_their_own_sites(write: Write) -> None:
+    table = '\n[[official]]\nname = "МЧС"\nnames = ["Ministry of Emergencies"]\ndomains = ["mchs.gov.kg"]\n'
+    pack = load_pack(write(GOOD + table), OPTIONS)
+    assert [(o.name, o.names, o.domains) for o in pack.officials] == [
+        ("МЧС", ("МЧС", "Ministry of Emergencies"), ("mchs.gov.kg",))
+    ]

@@ -144,6 +144,14 @@ class NoteTable(Table):
     text: Text
 
 
+class OfficialTable(Table):
+    """`[[official]]`: a press service, ministry, court, police or statistics office, and its own sites."""
+
+    name: Text
+    names: list[Text] = []
+    domains: list[Annotated[str, AfterValidator(read_domain)]] = []
+
+
 class PackTable(Table):
     """The whole file; each rule is read further with the options of its check."""
 
@@ -151,3 +159,4 @@ class PackTable(Table):
     use: UseTable | None = None
     rule: Annotated[list[dict[str, Any]], Field(min_length=1)]
     note: list[NoteTable] = []
+    official: list[OfficialTable] = []

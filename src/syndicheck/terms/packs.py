@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from syndicheck import urls
 from syndicheck.errors import ConfigurationError
-from syndicheck.model import Agency, Note, Party, Rule, RulePack, UseThresholds, Verified
+from syndicheck.model import Agency, Note, OfficialSource, Party, Rule, RulePack, UseThresholds, Verified
 from syndicheck.toml.complaints import Complaint, complaints, did_you_mean, shown
 from syndicheck.toml.lines import Place, key_lines, line_of
 from syndicheck.toml.source import Source, read_source
@@ -132,7 +132,7 @@ def _with_brackets(complaint: Complaint, source: Source) -> Complaint:
     if len(complaint.place) != 1 or complaint.place[0] not in source.values:
         return complaint
     name = str(complaint.place[0])
-    if name in {"rule", "note"} and isinstance(source.values[name], dict):
+    if name in {"rule", "note", "official"} and isinstance(source.values[name], dict):
         return Complaint(complaint.place, f"write [[{name}]], in double brackets")
     if name in {"agency", "use"} and isinstance(source.values[name], list):
         return Complaint(complaint.place, f"write [{name}], once and in single brackets")
@@ -229,7 +229,10 @@ def _pack(table: PackTable, rules: tuple[Rule, ...], sha256: str, file: str) -> 
         whose.id, whose.name, tuple(whose.names), tuple(whose.domains), tuple(whose.accounts), whose.timezone
     )
     notes = tuple(Note(tuple(note.items), note.text) for note in table.note)
-    return RulePack(agency, rules, notes, _thresholds(table.use, agency.name), sha256, file)
+    officials = tuple(
+        OfficialSource(item.name, (item.name, *item.names), tuple(item.domains)) for item in table.official
+    )
+    return RulePack(agency, rules, notes, officials, _thresholds(table.use, agency.name), sha256, file)
 
 
 def _thresholds(table: UseTable | None, agency: str) -> UseThresholds:
