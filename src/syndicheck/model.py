@@ -893,7 +893,6 @@ class Context:
     `claims` are dates that sources other than the page give for it (feed, sitemap, archive, our earlier captures);
     `resolved` says where shorteners lead (None: could not be found out); `other_captures` are further pages of the
     same host or further addresses of the same page. `claimed_address`: only a supplied page itself says where it stood.
-    `sightings` are pages of other sites on which our articles were found, in this scan or earlier ones.
     """
 
     now: datetime
@@ -902,7 +901,6 @@ class Context:
     other_captures: tuple[Capture, ...] = ()
     unfulfilled: tuple[Want, ...] = ()
     claimed_address: bool = False
-    sightings: tuple[Sighting, ...] = ()
 
 
 # ------------------------------------------------------------------ over time

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from syndicheck.model import Article, ItemType, UseKind, UseThresholds, WordCounts
@@ -63,3 +65,19 @@ def test_against_an_excerpt_no_republication_is_decided_and_no_share_stated() ->
     assert "incomplete" in use.why[0]
     assert decide(counts(40), article(complete=False), LIMITS, named=False).kind is UseKind.CITATION
     assert decide(counts(10), article(complete=False), LIMITS, named=False).kind is UseKind.INCIDENTAL
+
+
+def test_words_of_an_earlier_text_are_a_common_source_unless_the_page_names_us() -> None:
+    shared = replace(counts(10), matched=110, common=100)
+    assert decide(shared, article(), LIMITS, named=False).kind is UseKind.COMMON_SOURCE
+    assert decide(shared, article(), LIMITS, named=True).kind is UseKind.CITATION
+
+
+def test_enough_words_of_our_own_beside_a_common_source_are_judged_by_themselves() -> None:
+    shared = replace(counts(120), matched=220, common=100)
+    assert decide(shared, article(), LIMITS, named=False).kind is UseKind.REPUBLICATION
+
+
+def test_a_very_short_item_that_stands_whole_on_a_page_is_no_coincidence() -> None:
+    assert decide(counts(18, article=20), article(), LIMITS, named=False).kind is UseKind.EITHER
+    assert decide(counts(12, article=20), article(), LIMITS, named=False).kind is UseKind.INCIDENTAL

@@ -201,6 +201,59 @@ class Record:
             self._refuse_altered(row, [rows.digest([part[c] for c in schema.ASSESSMENT]) for part in found])
             return rows.recorded_from(row, tuple(rows.assessment_from(part) for part in found))
 
+    # ------------------------------------------------------------------ one article on many pages
+
+    def widely_carried(self, scan_id: str, sites: int) -> tuple[str, ...]:
+        """Revisions of articles (SHA-256) over which a page of the scan is a violation, found on so many sites."""
+        with self._reading() as cursor:
+            found = cursor.execute(
+                "SELECT article_sha256 FROM assessment WHERE verdict IN ('violation', 'review') AND article_sha256 IN "
+                "(SELECT article_sha256 FROM assessment WHERE scan_id = ? AND verdict = 'violation') "
+                "GROUP BY article_sha256 HAVING count(DISTINCT site) >= ? ORDER BY article_sha256",
+                (scan_id, sites),
+            ).fetchall()
+        return tuple(row["article_sha256"] for row in found)
+
+    def pages_with(self, article_sha256: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        """Scan, position and published object of each page on which that revision was found, in whatever scan."""
+        with self._reading() as cursor:
+            places = cursor.execute(
+                "SELECT DISTINCT scan_id, position FROM assessment WHERE article_sha256 = ? ORDER BY scan_id, position",
+                (article_sha256,),
+            ).fetchall()
+        for place in places:
+            recorded = self.recorded(place["scan_id"], place["position"])
+            if recorded is not None:
+                yield place["scan_id"], place["position"], recorded.page
+
+    def amend(self, scan_id: str, position: int, page: dict[str, Any]) -> None:
+        """Replace what was published of a page after a rule over many pages was held; what stood there before is kept.
+
+        Only verdicts and their reasons may differ; the page's assessments stay the same ones in the same order.
+        """
+        with self._writing():
+            before = self._outcome(scan_id, position)
+            if before is None or before["state"] != "done":
+                raise StoreError(f"{self._file}: scan {scan_id} has no checked page {position}")
+            self.keep("page object before", before["page"])
+            found = self._connection.cursor()
+            found.row_factory = sqlite3.Row
+            found.execute("SELECT * FROM assessment WHERE scan_id = ? AND position = ? ORDER BY n", (scan_id, position))
+            parts = []
+            for row, said in zip(found.fetchall(), page["assessments"], strict=True):
+                values = {**dict(row), "verdict": said["verdict"], "review_kind": said["review_kind"]}
+                parts.append(rows.digest([values[column] for column in schema.ASSESSMENT]))
+                self._connection.execute(
+                    "UPDATE assessment SET verdict = ?, review_kind = ?, row_sha256 = ? "
+                    "WHERE scan_id = ? AND position = ? AND n = ?",
+                    (values["verdict"], values["review_kind"], parts[-1], scan_id, position, row["n"]),
+                )
+            after = {**dict(before), "verdict": page["verdict"], "page": rows.as_json(page)}
+            proof = rows.digest([after[column] for column in schema.OUTCOME], parts)
+            self._connection.execute(
+                schema.UPDATE_OUTCOME, (*(after[column] for column in schema.CHECKED), proof, scan_id, position)
+            )
+
     def first_seen(self, url_key: str) -> datetime | None:
         """When a page (`urls.page_key`) was first read, in whatever scan; None where it never was."""
         with self._reading():

@@ -126,6 +126,7 @@ STATEMENTS = (
     "CREATE INDEX IF NOT EXISTS outcome_by_page ON outcome (url_key, checked_at) WHERE state = 'done'",
     "CREATE INDEX IF NOT EXISTS outcome_pending ON outcome (scan_id, position) WHERE state = 'pending'",
     "CREATE INDEX IF NOT EXISTS assessment_by_case ON assessment (site, article_id)",
+    "CREATE INDEX IF NOT EXISTS assessment_by_article ON assessment (article_sha256, verdict)",
 )
 
 

@@ -18,6 +18,7 @@ from syndicheck.model import (
     Article,
     Assessment,
     Checked,
+    Evasion,
     Finding,
     Interval,
     JudgedLink,
@@ -25,6 +26,7 @@ from syndicheck.model import (
     Mention,
     NotChecked,
     Order,
+    OtherText,
     Outcome,
     Span,
     Want,
@@ -118,6 +120,8 @@ def _checked(outcome: Checked) -> dict[str, Any]:
         "link_count": len(page.links),
         "next_pages": list(page.next_pages),
         "wants": [_want(w) for w in outcome.wants],
+        "cautions": list(outcome.cautions),
+        "mask": outcome.mask or None,
     }
 
 
@@ -144,6 +148,8 @@ def _not_checked(outcome: NotChecked) -> dict[str, Any]:
         "link_count": None,
         "next_pages": [],
         "wants": [],
+        "cautions": [],
+        "mask": None,
     }
 
 
@@ -176,6 +182,32 @@ def _assessment(a: Assessment) -> dict[str, Any]:
         "subtracted": list(a.subtracted),
         "signs": list(a.signs),
         "notes": list(a.notes),
+        "tier": a.match.tier.value,
+        "others": [_other(other) for other in a.others],
+        "evasion": _evasion(a.evasion) if a.evasion else None,
+        "also_on": [],
+    }
+
+
+def _other(other: OtherText) -> dict[str, Any]:
+    return {
+        "collection": other.collection.value,
+        "id": other.id,
+        "name": other.name,
+        "title": other.title,
+        "url": other.url,
+        "published": _interval(other.published) if other.published else None,
+        "article": [_span(span) for span in other.article],
+    }
+
+
+def _evasion(evasion: Evasion) -> dict[str, Any]:
+    return {
+        "words": evasion.words,
+        "look_alikes": evasion.look_alikes,
+        "invisible": evasion.invisible,
+        "notable": evasion.notable,
+        "examples": list(evasion.examples),
     }
 
 
@@ -229,6 +261,7 @@ def _interval(interval: Interval) -> dict[str, Any]:
         "to": _zoned(interval.end),
         "source": interval.source,
         "independent": interval.independent,
+        "upper_bound": interval.upper_bound,
     }
 
 
@@ -244,6 +277,7 @@ def _words(counts: WordCounts) -> dict[str, Any]:
         "page": counts.page,
         "official": counts.official,
         "longest_quotation": counts.longest_quotation,
+        "common": counts.common,
     }
 
 
@@ -260,6 +294,7 @@ def _passage(judged: JudgedPassage) -> dict[str, Any]:
         "region": judged.region.value,
         "third_party": judged.third_party,
         "paragraph": judged.paragraph,
+        "common": judged.common,
     }
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from syndicheck.model import Assessment, Candidate, Capture, Checked, Context, NotChecked, Scan
 from syndicheck.record import AssessmentRow, Record
 from syndicheck.report import page_object
+from syndicheck.scan.several_sites import soften
 from syndicheck.scan.visit import Visit, Visitor
 from syndicheck.urls import site_of
 
@@ -76,6 +77,7 @@ def go(
                 save(record, run.scan.id, under_way.pop(future), visit, now())
                 yield visit
     if not stop.is_set():
+        soften(record, run.scan.id)
         record.finish(run.scan.id, now())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syndicheck.model import Assessment, Match, Verdict, Want
+from syndicheck.terms.common import described
 from syndicheck.terms.reading import Case, Reading, read
 from syndicheck.terms.verdict import decide
 
@@ -13,7 +14,7 @@ def assess(case: Case) -> Assessment:
     verdict, why, kind = decide(reading)
     return Assessment(
         agency=case.pack.agency,
-        match=Match(case.article, case.passages),
+        match=Match(case.article, case.passages, case.tier),
         verdict=verdict,
         use=reading.use,
         order=reading.order,
@@ -29,6 +30,7 @@ def assess(case: Case) -> Assessment:
         subtracted=_subtracted(reading),
         signs=reading.signs,
         notes=_notes(case),
+        others=(*reading.common.earlier, *reading.common.undated),
     )
 
 
@@ -40,11 +42,13 @@ def wants(assessment: Assessment) -> tuple[Want, ...]:
 def _subtracted(r: Reading) -> tuple[str, ...]:
     counts = r.tally.counts
     outlets = ", ".join(dict.fromkeys(third.name for third in r.case.article.third_parties))
+    common = "; ".join(described(other) for other in r.common.earlier)
     said = (
         (counts.quoted, "words of speech in quotation marks"),
         (counts.third_party, f"words in paragraphs credited to {outlets}"),
         (counts.boilerplate, "words that many of our articles carry, or that are no text of the article"),
         (counts.elsewhere, "words that stand outside the page's article"),
+        (counts.common, f"words that stand in an earlier text: {common}"),
     )
     return tuple(f"{number} {what}" for number, what in said if number)
 

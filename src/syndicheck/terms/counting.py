@@ -1,8 +1,8 @@
 """Which of the shared words count (design.md section 6), on both sides of every share.
 
-Each shared word falls into the first class that fits: boilerplate or left out, elsewhere on the page, quoted speech,
-a third party's, counted. A word is speech where *our article* has it inside quotation marks: a page that puts
-our own narrative into quotation marks still uses our words.
+Each shared word falls into the first class that fits: boilerplate or left out, elsewhere on the page, common to an
+earlier text of somebody else, quoted speech, a third party's, counted. A word is speech where *our article* has it
+inside quotation marks: a page that puts our own narrative into quotation marks still uses our words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from syndicheck.model import (
     Article,
     JudgedPassage,
+    OtherText,
     Page,
     Passage,
     Region,
@@ -70,8 +71,24 @@ def covered_by(article: Article, words: Words, kind: ThirdPartyKind) -> Mask:
     return inside(words, spans)
 
 
-def tally(article: Article, page: Page, passages: tuple[Passage, ...], shared: SharedWords, *, origin: bool) -> Tally:
-    """Count the shared words. `origin`: the page shows a sign of origin, so that third parties' words count."""
+def standing_in(shared: SharedWords, others: tuple[OtherText, ...]) -> Mask:
+    """Which words of our article stand in texts of others."""
+    return inside(shared.article, tuple(span for other in others for span in other.article))
+
+
+def tally(
+    article: Article,
+    page: Page,
+    passages: tuple[Passage, ...],
+    shared: SharedWords,
+    *,
+    origin: bool,
+    earlier: tuple[OtherText, ...] = (),
+) -> Tally:
+    """Count the shared words. `origin`: the page shows a sign of origin, so that third parties' words count.
+
+    `earlier` are texts of others that came before ours: what stands in them is not ours to claim.
+    """
     left_out = inside(shared.article, tuple(item.span for item in article.left_out)) | shared.boilerplate
     outlet = covered_by(article, shared.article, ThirdPartyKind.OUTLET)
     if origin:
@@ -82,12 +99,14 @@ def tally(article: Article, page: Page, passages: tuple[Passage, ...], shared: S
     away = ~inside(shared.page, tuple(b.span for b in page.blocks if b.region.in_article))
     page_speech = inside(shared.page, quotations(page.text))
 
-    ours = ~left_out & ~outlet & ~speech
+    common = standing_in(shared, earlier)
+    ours = ~left_out & ~outlet & ~speech & ~common
     a, p = shared.article_at, shared.page_at
     is_left_out = left_out[a]
     is_away = away[p] & ~is_left_out
-    is_speech = speech[a] & ~is_left_out & ~is_away
-    is_outlet = outlet[a] & ~is_left_out & ~is_away & ~is_speech
+    is_common = common[a] & ~is_left_out & ~is_away
+    is_speech = speech[a] & ~is_left_out & ~is_away & ~is_common
+    is_outlet = outlet[a] & ~is_left_out & ~is_away & ~is_common & ~is_speech
     counted = ours[a] & ~away[p]
     counts = WordCounts(
         matched=len(a),
@@ -100,8 +119,10 @@ def tally(article: Article, page: Page, passages: tuple[Passage, ...], shared: S
         article=int(ours.sum()),
         page=int((~away & ~page_speech).sum()),
         longest_quotation=_longest(shared, speech_spans, a[is_speech]),
+        common=int(is_common.sum()),
     )
-    judged = tuple(_judge(article, page, passage, shared, speech | left_out, outlet) for passage in passages)
+    kinds = _Kinds(speech | left_out, outlet, common)
+    judged = tuple(_judge(article, page, passage, shared, kinds) for passage in passages)
     return Tally(counts, judged)
 
 
@@ -114,20 +135,32 @@ def _longest(shared: SharedWords, spans: tuple[Span, ...], at: NDArray[np.int64]
     return int(np.bincount(which).max())
 
 
-def _judge(
-    article: Article, page: Page, passage: Passage, shared: SharedWords, speech: Mask, outlet: Mask
-) -> JudgedPassage:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kinds:
+    """Which words of our article are speech, an outlet's, or common to an earlier text."""
+
+    speech: Mask
+    outlet: Mask
+    common: Mask
+
+
+def _judge(article: Article, page: Page, passage: Passage, shared: SharedWords, kinds: _Kinds) -> JudgedPassage:
     at = inside(shared.article, (passage.article,))
     total = max(1, int(at.sum()))
     region, paragraph = place_of(page, passage.page)
+
+    def mostly(kind: Mask) -> bool:
+        return int((kind & at).sum()) * 2 > total
+
     return JudgedPassage(
         passage,
         passage.page.of(page.text),
         passage.article.of(article.text),
-        quoted=int((speech & at).sum()) * 2 > total,
-        third_party=int((outlet & at).sum()) * 2 > total,
+        quoted=mostly(kinds.speech),
+        third_party=mostly(kinds.outlet),
         region=region,
         paragraph=paragraph,
+        common=mostly(kinds.common),
     )
 
 

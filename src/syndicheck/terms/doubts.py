@@ -9,6 +9,8 @@ import regex
 from syndicheck import urls
 from syndicheck.model import Block, Link, OrderResult, Page, PageKind, Region, Result
 from syndicheck.terms import use
+from syndicheck.terms.common import described
+from syndicheck.terms.counting import standing_in
 from syndicheck.terms.reading import Case, Reading
 
 
@@ -63,6 +65,9 @@ def _about_our_article(r: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _about_the_page(r: Reading) -> Iterator[tuple[str, str]]:
+    official = next((o for o in r.case.pack.officials if urls.within_any(r.case.page.final_url, o.domains)), None)
+    if official:
+        yield "official-source", f"the page stands on a site of {official.name}, which the rule pack names as a source"
     if r.case.page.kind is PageKind.LISTING:
         yield "listing", "the page is a list of items, not an article"
     if r.case.page.kind is PageKind.POST:
@@ -77,7 +82,13 @@ def _about_the_page(r: Reading) -> Iterator[tuple[str, str]]:
 
 def _about_the_words(r: Reading) -> Iterator[tuple[str, str]]:
     case, counts = r.case, r.tally.counts
-    if not r.signs and counts.official * 2 > counts.counted:
+    undated = standing_in(case.shared, r.common.undated)[case.shared.article_at]
+    if r.common.undated and int(undated.sum()) * 2 > counts.counted:
+        other = described(r.common.undated[0])
+        yield "common source", f"most of the shared words stand in a text of somebody else too: {other}"
+    if counts.common and counts.counted < case.pack.use.citation_least:
+        yield "common source", "what the page shares with us stands in an earlier text of somebody else"
+    if not r.signs and counts.official * 2 > counts.counted and not case.officials_exhausted:
         yield (
             "official-source",
             "most of the shared words are credited to an official source, which others may have used too",

@@ -13,19 +13,22 @@ from syndicheck.model import (
     JudgedLink,
     Mention,
     Order,
+    OtherText,
     Page,
     Party,
     Passage,
     Register,
     Rule,
     RulePack,
+    Tier,
     Use,
     UseKind,
 )
-from syndicheck.terms import agreements, links, mentions, order, origin, use
+from syndicheck.terms import agreements, common, links, mentions, order, origin, use
 from syndicheck.terms.agreements import Coverage
 from syndicheck.terms.checks import CHECKS
 from syndicheck.terms.checks.hyperlink import HyperlinkOptions, judge
+from syndicheck.terms.common import CommonSources
 from syndicheck.terms.counting import SharedWords, Tally, tally
 from syndicheck.terms.facts import Facts
 
@@ -34,7 +37,10 @@ from syndicheck.terms.facts import Facts
 class Case:
     """What is judged: an article's match on a page, under one agency's pack and the register of agreements.
 
-    `markup` is the page's decoded markup; `further` are pages that continue this one.
+    `markup` is the page's decoded markup; `further` are pages that continue this one. `tier` is what proves the match.
+    `others` are texts of somebody else that share words with the article; `claims` are times of the page that other
+    sources than the page prove for this very article. `officials_exhausted`: the collection `others` holds the texts
+    of those whom the article credits for those days, and not this one.
     """
 
     pack: RulePack
@@ -46,6 +52,10 @@ class Case:
     markup: str
     context: Context
     further: tuple[Page, ...] = ()
+    tier: Tier = Tier.VERBATIM
+    others: tuple[OtherText, ...] = ()
+    claims: tuple[Interval, ...] = ()
+    officials_exhausted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Reading:
     signs: tuple[str, ...]
     findings: tuple[Finding, ...]
     named: bool
+    common: CommonSources
 
 
 def read(case: Case) -> Reading:
@@ -70,7 +81,8 @@ def read(case: Case) -> Reading:
     agency, article, page = case.pack.agency, case.article, case.page
     named_at = mentions.mentions(page, case.shared.page, agency)
     to_us = links.to_agency(page, agency)
-    without = tally(article, page, case.passages, case.shared, origin=False)
+    sources = common.sources(article, case.others)
+    without = tally(article, page, case.passages, case.shared, origin=False, earlier=sources.earlier)
     facts = Facts(
         agency=agency,
         article=article,
@@ -87,14 +99,17 @@ def read(case: Case) -> Reading:
     )
     judged = judge(facts, _link_options(case.pack))
     signs = origin.signs(article, page, case.shared.page, named_at, judged)
-    counted = tally(article, page, case.passages, case.shared, origin=True) if signs else without
+    counted = without
+    if signs:
+        counted = tally(article, page, case.passages, case.shared, origin=True, earlier=sources.earlier)
     named = origin.names_us_as_source(named_at, judged)
+    outside = case.context.claims + case.claims
     kind = use.decide(counted.counts, article, case.pack.use, named=named)
-    when = order.decide(article.published, page.dates, case.context.claims, signs[0] if signs else None)
+    when = order.decide(article.published, page.dates, outside, signs[0] if signs else None)
     coverage = agreements.coverage(
         case.register,
         page.final_url,
-        published=_hull(page.dates + case.context.claims),
+        published=_hull(page.dates + outside),
         item_type=article.item_type,
         use=kind.kind,
         counted_words=counted.counts.counted,
@@ -105,7 +120,7 @@ def read(case: Case) -> Reading:
     facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage)
     findings = tuple(_findings(case, facts))
     seen = next((f.proof.judged for f in findings if f.proof.judged), judged)
-    return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named)
+    return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named, sources)
 
 
 def _link_options(pack: RulePack) -> HyperlinkOptions:
@@ -115,7 +130,8 @@ def _link_options(pack: RulePack) -> HyperlinkOptions:
 
 
 def _hull(claims: tuple[Interval, ...]) -> Interval | None:
-    """The time in which every claim about the page's publication lies."""
+    """The time in which every claim about the page's publication lies; bounds from one side only are none."""
+    claims = tuple(claim for claim in claims if not claim.upper_bound)
     if not claims:
         return None
     return Interval(min(c.start for c in claims), max(c.end for c in claims), ", ".join(c.source for c in claims))

@@ -7,6 +7,9 @@ from syndicheck.model import Article, ItemType, Use, UseKind, UseThresholds, Wor
 AROUND_QUOTATION = 15
 """Fewer counted words than this around shared quotations are no use of our own words (matching.md)."""
 
+WHOLE = 0.8
+"""From this share on an article counts as standing whole on a page."""
+
 
 def decide(counts: WordCounts, article: Article, limits: UseThresholds, *, named: bool) -> Use:
     """The kind of use and why. `named`: the page names us as the source of its words."""
@@ -27,12 +30,34 @@ def decide(counts: WordCounts, article: Article, limits: UseThresholds, *, named
     return Use(UseKind.EITHER, (of_all, "that lies between a citation and a republication"))
 
 
+def _of_common_words(counts: WordCounts, *, named: bool) -> Use:
+    common = f"{counts.common} of the shared words stand in an earlier text of somebody else"
+    if named:
+        return Use(UseKind.CITATION, (common, "yet the page names us as its source"))
+    return Use(UseKind.COMMON_SOURCE, (common, f"{counts.counted} words of our own beside them"))
+
+
+def article_is_tiny(counts: WordCounts, limits: UseThresholds) -> bool:
+    """Whether our article has fewer words than a citation."""
+    return 0 < counts.article < limits.citation_least
+
+
 def _least(limits: UseThresholds, *, named: bool) -> int:
     return limits.citation_least_named if named else limits.citation_least
 
 
 def _of_few_words(counts: WordCounts, article: Article, limits: UseThresholds, *, named: bool) -> Use:
-    """Hardly any counted words: speech, or nothing worth naming."""
+    """Hardly any counted words: a common source, speech, a very short item, or nothing worth naming."""
+    if counts.common >= _least(limits, named=named):
+        return _of_common_words(counts, named=named)
+    if article_is_tiny(counts, limits) and counts.share >= WHOLE:
+        of_all = f"{counts.counted} of the {counts.article} counted words of our article stand on the page"
+        return Use(UseKind.EITHER, (of_all, "a very short item that stands there whole"))
+    return _of_speech(counts, article, limits, named=named)
+
+
+def _of_speech(counts: WordCounts, article: Article, limits: UseThresholds, *, named: bool) -> Use:
+    """What others said, and little else."""
     spoken = f"{counts.quoted} words of speech stand on both sides"
     if named and counts.counted + counts.quoted >= limits.citation_least_named:
         own = f"with {counts.counted} words of our own; the page names us as its source"

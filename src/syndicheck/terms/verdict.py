@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syndicheck import urls
-from syndicheck.model import Agreement, Counts, Finding, OrderResult, Result, UseKind, Verdict
+from syndicheck.model import Agreement, Counts, Finding, OrderResult, Result, Tier, UseKind, Verdict
 from syndicheck.terms import duties
 from syndicheck.terms.doubts import doubts, reservations, unread
 from syndicheck.terms.reading import Reading
@@ -21,7 +21,7 @@ def decide(r: Reading) -> Decision:
 
     The first step that has something to say decides; what may not be said is checked last.
     """
-    for step in (_own_site, _theirs_first, _elsewhere_only, _third_party_only, _no_use, _licensed):
+    for step in (_own_site, _theirs_first, _elsewhere_only, _third_party_only, _reworded, _no_use, _licensed):
         if decision := step(r):
             return decision
     verdict, why = _by_rules(r)
@@ -65,6 +65,16 @@ def _third_party_only(r: Reading) -> Decision | None:
         "the page shows no sign that it took them from us"
     )
     return Verdict.REVIEW, (said,), "third-party"
+
+
+def _reworded(r: Reading) -> Decision | None:
+    """Words that only resemble ours prove nothing by themselves, in either direction."""
+    if r.case.tier is not Tier.LOOSE or r.coverage.result == "covers":
+        return None
+    if r.use.kind in {UseKind.QUOTATION, UseKind.COMMON_SOURCE}:
+        return None
+    said = "the page's words resemble our article's, but too few are the same to say that they were taken from it"
+    return Verdict.REVIEW, (said, *r.use.why), "reworded"
 
 
 def _no_use(r: Reading) -> Decision | None:
