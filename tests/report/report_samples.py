@@ -13,8 +13,10 @@ from syndicheck.model import (
     Assessment,
     Basis,
     Checked,
+    Collection,
     Counts,
     Ending,
+    Evasion,
     Finding,
     Interval,
     ItemType,
@@ -28,6 +30,7 @@ from syndicheck.model import (
     NotChecked,
     Order,
     OrderResult,
+    OtherText,
     Outcome,
     Page,
     PageKind,
@@ -42,6 +45,7 @@ from syndicheck.model import (
     Span,
     ThirdParty,
     ThirdPartyKind,
+    Tier,
     Use,
     UseKind,
     Verdict,
@@ -241,6 +245,28 @@ def excerpt() -> Checked:
     return Checked(page("short.example"), (found,), compared=("en",))
 
 
+def common() -> Checked:
+    """What the page shares stands in a ministry's release of the day before, in a text without date, and elsewhere."""
+    dated = Interval(NOW - timedelta(days=7), NOW - timedelta(days=7), "added", independent=True)
+    release = OtherText(Collection.OTHERS, "r1", "Road Ministry", "On the bridge", "https://roads.example/1", dated, ())
+    seen = Interval(NOW, NOW, "first seen by us", independent=True, upper_bound=True)
+    found = assessment(
+        Verdict.REVIEW, UseKind.CITATION, ("what the page shares stands in an earlier text",),
+        counts=WordCounts(60, 10, 0, 0, 0, 0, 0, 83, 300, 0, 50), passages=(passage(common=True),),
+        others=(release, OtherText(Collection.SEEN, "s1", "far.example", "", None, seen, ())),
+        review_kind="common source",
+        evasion=Evasion(60, 6, 1, notable=True, examples=("Nаryn", "Kochkоr")),
+        order=Order(OrderResult.OURS_FIRST, NOW, (seen,), ("first seen by us",)),
+        match=Match(article(), (), Tier.DENSE),
+    )  # fmt: skip
+    return Checked(page("echo.example"), (found,), compared=("en",))
+
+
+def cautioned() -> Checked:
+    return Checked(page("digest.example"), (), compared=("en",),
+                   cautions=("more articles were nominated than can be compared",))  # fmt: skip
+
+
 def no_match() -> Checked:
     return Checked(page("garden.example", title="How to prune apple trees"), (), compared=("en", "ru"),
                    dropped=("bridge-2026-11-17: 9 words, under the floor of 30",))  # fmt: skip
@@ -255,7 +281,7 @@ def every_verdict() -> tuple[Outcome, ...]:
     return (
         violation(), violation("gazeta.example.org"), review(), compliant(), licensed(), duty(), clear(), excerpt(),
         no_match(), not_checked(), not_checked(ReasonCode.ROBOTS, "https://quiet.example/"),
-        not_checked(ReasonCode.BAD_ADDRESS, "javascript:alert(1)"),
+        not_checked(ReasonCode.BAD_ADDRESS, "javascript:alert(1)")
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from report_samples import (
     NOW,
     TEMPLATES,
     assessment,
+    cautioned,
     clear,
+    common,
     compliant,
     every_verdict,
     excerpt,
@@ -31,7 +33,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from syndicheck.errors import ConfigurationError
 from syndicheck.model import Checked, Outcome, ReasonCode, Region, Use, UseKind, Verdict
-from syndicheck.report import AgencyFacts, RegisterFacts, ScanFacts, render_html
+from syndicheck.report import AgencyFacts, RegisterFacts, ScanFacts, page_object, render_html
 from syndicheck.report.wording import REASONS
 
 FORBIDDEN = re.compile(
@@ -131,7 +133,7 @@ def test_required_found_result_and_remedy_stand_under_the_clause() -> None:
 @pytest.mark.parametrize("outcome", [violation(), review(), compliant(), licensed(), clear(), excerpt()])
 def test_before_you_write_answers_every_point_for_every_verdict(outcome: Checked) -> None:
     parsed = rendered(outcome)
-    assert len(parsed.css(".points li")) == 11
+    assert len(parsed.css(".points li")) == 13
     assert all(words_of(parsed, ".answer"))
     assert answer(parsed, "Who has looked") == "Not yet seen by a person."
     assert answer(parsed, "When was the page read").startswith("23 November 2026, 07:00 UTC (13:00 Asia/Bishkek).")
@@ -185,6 +187,38 @@ def test_passages_outside_the_article_and_under_anothers_credit_say_so() -> None
     heads = words_of(rendered(Checked(page(), (found,))), ".passage header")
     assert "not counted: stands in the page’s comment" in heads[0]
     assert "not counted: under a third party’s credit" in heads[1]
+
+
+def test_texts_of_others_are_shown_with_whose_when_and_where() -> None:
+    parsed = rendered(common())
+    said = answer(parsed, "Does somebody else")
+    assert said.startswith(
+        "50 shared words of an earlier text not counted. Road Ministry, “On the bridge”, 16 November"
+    )
+    assert "far.example, at the latest 23 November 2026, 07:00 UTC." in said
+    assert "not counted: stands in an earlier text of somebody else" in words_of(parsed, ".passage header")[0]
+    assert "most words of a passage are the same" in words_of(parsed, "table.facts")[0]
+
+
+def test_sites_that_carry_the_same_passages_are_named() -> None:
+    shown = page_object(common())
+    shown["assessments"][0]["also_on"] = [{"site": "two.example", "url": "https://two.example/a"}]
+    said = answer(LexborHTMLParser(render_html(report_input((), "page", pages=(shown,)))), "Does somebody else")
+    assert said.endswith("stand on two.example (https://two.example/a), none of which names the agency.")
+
+
+def test_words_in_other_letters_are_a_fact_with_their_number() -> None:
+    said = answer(rendered(common()), "in other letters")
+    assert said.startswith("Of 60 matched words: in 6 words letters of another alphabet stand for ours and 1 word with")
+    assert "such as “Nаryn” and “Kochkоr”; more than keyboards" in said
+
+
+def test_a_page_that_must_be_looked_at_as_a_whole_is_never_left_out() -> None:
+    assert words_of(rendered(cautioned()), ".headline")[0].startswith(
+        "A person must look: more articles were nominated"
+    )
+    scan = rendered(no_match(), cautioned(), kind="scan")
+    assert "more articles were nominated" in words_of(scan, "section[aria-labelledby=decide]")[0]
 
 
 def test_look_alike_letters_are_counted_aloud() -> None:

@@ -122,7 +122,10 @@ class SiteGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """A scan for readers. `decide` leads; `blank` are pages with nothing of ours; `gaps` could not be checked."""
+    """A scan for readers. `decide` leads; `blank` are pages with nothing of ours.
+
+    `cautioned` are pages that as a whole give a reason to look; `gaps` could not be checked.
+    """
 
     headline: str
     counts: dict[Verdict, int]
@@ -132,6 +135,7 @@ class ScanView:
     compliant: tuple[CaseView, ...]
     clear: tuple[CaseView, ...]
     blank: tuple[dict[str, Any], ...]
+    cautioned: tuple[dict[str, Any], ...]
     gaps: tuple[dict[str, Any], ...]
     gap_counts: tuple[tuple[str, int], ...]
 
@@ -175,6 +179,7 @@ def scan_view(report: ReportInput) -> ScanView:
         compliant=_with(cases, Verdict.COMPLIANT),
         clear=_with(cases, Verdict.CLEAR),
         blank=tuple(page for page in report.pages if page["verdict"] == Verdict.NO_MATCH.value),
+        cautioned=tuple(page for page in report.pages if page.get("cautions")),
         gaps=tuple(gaps),
         gap_counts=tuple(Counter(page["reason"]["code"] for page in gaps).most_common()),
     )

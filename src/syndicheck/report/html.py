@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from syndicheck.errors import ConfigurationError
-from syndicheck.model import Ending, OrderResult, ReasonCode, Result, UseKind, Verdict
+from syndicheck.model import Ending, OrderResult, ReasonCode, Result, Tier, UseKind, Verdict
 from syndicheck.report import sentences, visible, wording
 from syndicheck.report.cases import cases_of, scan_view
 from syndicheck.report.facts import ReportInput
@@ -110,6 +110,7 @@ _WORDS: dict[str, Any] = {
     "verdict_word": lambda verdict: wording.VERDICTS[Verdict(verdict)],
     "verdict_symbol": lambda verdict: wording.SYMBOLS[Verdict(verdict)],
     "verdict_class": lambda verdict: wording.CLASSES[Verdict(verdict)],
+    "tier_word": lambda tier: wording.TIERS[Tier(tier)],
     "use_word": lambda use: wording.USES[UseKind(use)],
     "order_word": lambda order: wording.ORDERS[OrderResult(order)],
     "result_word": lambda result: wording.RESULTS[Result(result)],

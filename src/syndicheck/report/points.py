@@ -122,6 +122,41 @@ def _quotations(s: Subject) -> Point:
     )
 
 
+def _common(s: Subject) -> Point:
+    question = "Does somebody else have the same text, so that both may come from a third?"
+    common = s.assessment["words"].get("common", 0)
+    others, sites = s.assessment.get("others", []), s.assessment.get("also_on", [])
+    parts = [f"{number(common, 'shared word')} of an earlier text not counted."] if common else []
+    parts += [_other(other) for other in others[:5]]
+    if sites:
+        named = together([f"{address(other['site'])} ({address(other['url'])})" for other in sites[:5]])
+        parts.append(f"The same passages stand on {named}, none of which names the agency.")
+    return Point(question, " ".join(parts) or ABSENT, "open" if parts else "absent")
+
+
+def _other(other: dict[str, Any]) -> str:
+    title = f", “{one_line(other['title'], 120)}”" if other["title"] else ""
+    when = interval(other["published"]) if other["published"] else "of unknown date"
+    where = f", {address(other['url'])}" if other["url"] else ""
+    return f"{one_line(other['name'], 80)}{title}, {when}{where}."
+
+
+def _letters(s: Subject) -> Point:
+    question = "Are our words written in other letters, so that a search does not find them?"
+    found = s.assessment.get("evasion")
+    if not found:
+        return Point(question, ABSENT, "absent")
+    parts = []
+    if found["look_alikes"]:
+        parts.append(f"in {number(found['look_alikes'], 'word')} letters of another alphabet stand for ours")
+    if found["invisible"]:
+        parts.append(f"{number(found['invisible'], 'word')} with characters that nobody sees")
+    shown = together([f"“{one_line(example, 40)}”" for example in found["examples"][:5]])
+    usual = "more" if found["notable"] else "no more"
+    answer = f"Of {number(found['words'], 'matched word')}: {together(parts)}{', such as ' + shown if shown else ''}; "
+    return Point(question, f"{answer}{usual} than keyboards and publishing systems produce.", "found")
+
+
 def _excerpt(s: Subject) -> Point:
     question = "Is our text an excerpt?"
     if s.assessment["article"]["complete"]:
@@ -198,9 +233,11 @@ _QUESTIONS: tuple[Callable[[Subject], Point], ...] = (
     _register,
     _third_parties,
     _quotations,
+    _common,
     _order,
     _excerpt,
     _signs,
+    _letters,
     _clauses,
     _captured,
     _person,

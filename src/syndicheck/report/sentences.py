@@ -100,6 +100,7 @@ def left_out(assessment: dict[str, Any]) -> list[tuple[str, str, int]]:
     return [
         ("Quotations", "other people’s words in quotation marks", words["quoted"]),
         ("Third parties", "words under another outlet’s credit in our article", words["third_party"]),
+        ("Common source", "words that stand in an earlier text of somebody else", words.get("common", 0)),
         ("Boilerplate", "lines that the agency’s articles carry again and again", words["boilerplate"]),
         (
             "Elsewhere",
@@ -115,6 +116,8 @@ def uncounted_reason(passage: dict[str, Any]) -> str:
         return "quotation"
     if passage["third_party"]:
         return "under a third party’s credit"
+    if passage.get("common"):
+        return "stands in an earlier text of somebody else"
     return "" if Region(passage["region"]).in_article else f"stands in the page’s {passage['region']}"
 
 
@@ -139,6 +142,8 @@ def bare_headline(page: dict[str, Any], report: ReportInput) -> str:
     word = VERDICTS[Verdict(page["verdict"])]
     if page["reason"]:
         return f"{word}: {one_line(page['reason']['text'], 400)}"
+    if page.get("cautions"):
+        return f"{word}: {'; '.join(one_line(caution, 400) for caution in page['cautions'])}"
     languages = together([one_line(language, 20) for language in page["compared"]])
     compared = f" in {languages}" if languages else ""
     return (

@@ -51,6 +51,8 @@ def explain_text(page: dict[str, Any], width: int = 80) -> str:
     out = _Sheet(width, colour=False)
     for line in page["dropped"]:
         out.item("set aside", one_line(line, 400))
+    for caution in page.get("cautions", []):
+        out.item("caution", one_line(caution, 400))
     for want in page["wants"]:
         out.item("not known", f"{one_line(want['why'], 300)}: {address(want['url'])}")
     for assessment in page["assessments"]:
@@ -58,6 +60,8 @@ def explain_text(page: dict[str, Any], width: int = 80) -> str:
             out.item("use", one_line(why, 400))
         for why in assessment["order"]["why"]:
             out.item("order", one_line(why, 400))
+        for line in assessment["subtracted"]:
+            out.item("subtracted", one_line(line, 400))
     return out.text()
 
 
@@ -117,6 +121,9 @@ def _page(out: _Sheet, page: dict[str, Any]) -> None:
         out.item("next", advice(page["reason"]["code"]))
         if command(page):
             out.whole(command(page), indent=_LABEL + 2)
+        return
+    if page.get("cautions"):
+        _head(out, page, verdict, f"{VERDICTS[verdict]}: {'; '.join(one_line(c, 400) for c in page['cautions'])}")
         return
     languages = ", ".join(one_line(language, 20) for language in page["compared"]) or "no language"
     _head(out, page, verdict, f"{VERDICTS[verdict]}: {number(page['words'], 'word')} compared ({languages})")

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from syndicheck.model import Ending, MentionKind, OrderResult, ReasonCode, Result, UseKind, Verdict
+from syndicheck.model import Ending, MentionKind, OrderResult, ReasonCode, Result, Tier, UseKind, Verdict
 from syndicheck.report.visible import address
 
 VERDICTS = {
@@ -53,6 +53,12 @@ ORDERS = {
     OrderResult.OURS_FIRST: "Ours was published first",
     OrderResult.UNCLEAR: "It is unclear who published first",
     OrderResult.THEIRS_FIRST: "Theirs was published first",
+}
+TIERS = {
+    Tier.VERBATIM: "word for word, in runs of eight words or more",
+    Tier.DENSE: "most words of a passage are the same",
+    Tier.CHARACTERS: "letter by letter: the same text with many changed letters, as in a bad scan",
+    Tier.LOOSE: "only resemblance: many of the same words in other places and forms",
 }
 RESULTS = {
     Result.MET: ("✓", "met"),
@@ -140,6 +146,8 @@ _REVIEWS = {
     "listing": "the page is a list of items",
     "platform": "whose account on the platform it is",
     "quotation": "whether this is a mere quotation",
+    "common source": "whether both texts come from a third one",
+    "reworded": "whether the text was reworded from ours",
     "rule not verified": "the clause itself: nobody has recorded reading it first-hand",
 }
 MONTHS = (
@@ -204,6 +212,8 @@ def moment(value: datetime | str | None, zone: str | None = None) -> str:
 
 def interval(claim: dict[str, Any]) -> str:
     """A claim of a date: an instant, or from when to when, in the zone in which it was made."""
+    if claim.get("upper_bound"):
+        return f"at the latest {moment(claim['to'])}"
     start, end = datetime.fromisoformat(claim["from"]), datetime.fromisoformat(claim["to"])
     seconds = (end - start).total_seconds()
     if seconds <= 60:  # noqa: PLR2004 - known to the minute
