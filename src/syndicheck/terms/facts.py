@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pydantic import BaseModel
-
-from syndicheck.model import Agency, Article, Context, JudgedPassage, Link, Page, Proof, Use, WordCounts
+from syndicheck.model import Agency, Article, Context, JudgedPassage, Link, Page, Proof, Rule, Use, WordCounts
 from syndicheck.terms.agreements import Coverage
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,28 @@ class Facts:
     register_note: str
     context: Context
     further: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """One check of a group with its options."""
+
+    check: str
+    options: BaseModel
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The options of `any-of` and `all-of`: other checks."""
+
+    parts: tuple[GroupPart, ...]
+
+
+def options_of(rule: Rule) -> tuple[object, ...]:
+    """The options of a rule's check, or of each check of its group."""
+    if isinstance(rule.options, Group):
+        return tuple(part.options for part in rule.options.parts)
+    return (rule.options,)
 
 
 class Check(Protocol):

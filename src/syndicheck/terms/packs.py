@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from syndicheck import urls
 from syndicheck.errors import ConfigurationError
-from syndicheck.model import Agency, Note, OfficialSource, Party, Rule, RulePack, UseThresholds, Verified
-from syndicheck.toml.complaints import Complaint, complaints, did_you_mean, shown
-from syndicheck.toml.lines import Place, key_lines, line_of
+from syndicheck.model import Agency, Note, OfficialSource, Rule, RulePack, UseThresholds
+from syndicheck.terms.facts import options_of
+from syndicheck.terms.pack_rules import read_rule, validated
+from syndicheck.toml.complaints import Complaint, did_you_mean, shown
+from syndicheck.toml.lines import key_lines, line_of
 from syndicheck.toml.source import Source, read_source
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from syndicheck.terms.pack_tables import PackTable, RuleTable, UseTable
+    from syndicheck.terms.pack_tables import PackTable, UseTable
 
-Model = TypeVar("Model", bound="BaseModel")
 _RuleTable = tuple[int, dict[str, Any], dict[str, Any]]  # its number, its values, the same with floats as written
 
 _NOT_PACKS = frozenset({"platforms.toml"})
@@ -104,10 +105,10 @@ def _validate(
     from syndicheck.terms.pack_tables import PackTable  # noqa: PLC0415
 
     found: list[Complaint] = []
-    table = _table(PackTable, source.values, (), source.written, found)
+    table = validated(PackTable, source.values, (), source.written, found)
     found = [_with_brackets(complaint, source) for complaint in found]
     tables = list(_rule_tables(source))
-    rules = [_rule(values, written, ("rule", number), option_models, found) for number, values, written in tables]
+    rules = [read_rule(values, written, ("rule", number), option_models, found) for number, values, written in tables]
     found.extend(_repeated_ids(tables))
     if table is not None:
         found.extend(_foreign_targets(rules, table))
@@ -119,12 +120,18 @@ def _validate(
 def _foreign_targets(rules: Sequence[Rule | None], table: PackTable) -> Iterator[Complaint]:
     """A rule that accepts links to a site which is not the agency's own would hold every right link to be wrong."""
     for number, rule in enumerate(rules):
-        for domain in getattr(rule.options, "accepts", ()) if rule else ():
+        for domain in _accepted(rule):
             if not any(urls.is_within(urls.host_name(domain), own) for own in table.agency.domains):
                 own = ", ".join(table.agency.domains)
                 hint = did_you_mean(domain, table.agency.domains)
                 text = f"accepts: '{domain}' is none of the agency's domains ({own}); {hint}"
                 yield Complaint(("rule", number, "accepts"), text)
+
+
+def _accepted(rule: Rule | None) -> Iterator[str]:
+    """The domains to which a rule or a part of it wants links."""
+    for options in options_of(rule) if rule is not None else ():
+        yield from getattr(options, "accepts", ())
 
 
 def _with_brackets(complaint: Complaint, source: Source) -> Complaint:
@@ -147,50 +154,6 @@ def _rule_tables(source: Source) -> Iterator[_RuleTable]:
                 yield number, values, source.written["rule"][number]
 
 
-def _rule(
-    values: dict[str, Any],
-    written: dict[str, Any],
-    place: Place,
-    option_models: Mapping[str, type[BaseModel]],
-    found: list[Complaint],
-) -> Rule | None:
-    """One rule with its options; what is wrong is added to `found`."""
-    from syndicheck.terms.pack_tables import RuleTable  # noqa: PLC0415
-
-    own = {key: value for key, value in values.items() if key in RuleTable.model_fields}
-    table = _table(RuleTable, own, place, written, found)
-    check = own.get("check")
-    model = option_models.get(check) if isinstance(check, str) else None
-    if isinstance(check, str) and model is None:
-        advice = did_you_mean(check, list(option_models))
-        found.append(Complaint((*place, "check"), f"no check is called {shown(check)}; {advice}"))
-    if model is None:
-        return None
-    keys = (*model.model_fields, *RuleTable.model_fields)
-    found.extend(
-        Complaint((*place, key), f"unknown key {shown(key)}; {did_you_mean(key, keys)}")
-        for key in values
-        if key not in keys
-    )
-    options = _table(
-        model, {key: value for key, value in values.items() if key in model.model_fields}, place, written, found
-    )
-    return _built(table, options) if table and options else None
-
-
-def _table(
-    model: type[Model], values: dict[str, Any], place: Place, written: object, found: list[Complaint]
-) -> Model | None:
-    """The values as a model; None where something is wrong, which is added to `found`."""
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        found.extend(complaints(error, model, place, written))
-        return None
-
-
 def _repeated_ids(tables: Sequence[_RuleTable]) -> Iterator[Complaint]:
     known: set[str] = set()
     for number, values, _ in tables:
@@ -201,26 +164,6 @@ def _repeated_ids(tables: Sequence[_RuleTable]) -> Iterator[Complaint]:
                     ("rule", number, "id"), f"another rule is called {shown(name)} already; choose another id"
                 )
             known.add(name)
-
-
-def _built(table: RuleTable, options: BaseModel) -> Rule:
-    return Rule(
-        id=table.id,
-        number=table.number,
-        check=table.check,
-        uses=tuple(table.applies_to.uses),
-        parties=tuple(table.applies_to.parties) or tuple(Party),
-        items=tuple(table.applies_to.items),
-        severity=table.severity,
-        basis=table.basis,
-        clause=table.clause.strip(),
-        summary=table.summary.strip(),
-        source=table.source.strip(),
-        verified=Verified(table.verified.on, table.verified.where) if table.verified else None,
-        valid_from=table.valid_from,
-        valid_to=table.valid_to,
-        options=options,
-    )
 
 
 def _pack(table: PackTable, rules: tuple[Rule, ...], sha256: str, file: str) -> RulePack:

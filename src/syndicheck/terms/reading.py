@@ -26,11 +26,11 @@ from syndicheck.model import (
 )
 from syndicheck.terms import agreements, common, links, mentions, order, origin, use
 from syndicheck.terms.agreements import Coverage
-from syndicheck.terms.checks import CHECKS
+from syndicheck.terms.checks import prove
 from syndicheck.terms.checks.hyperlink import HyperlinkOptions, judge
 from syndicheck.terms.common import CommonSources
 from syndicheck.terms.counting import SharedWords, Tally, tally
-from syndicheck.terms.facts import Facts
+from syndicheck.terms.facts import Facts, options_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def read(case: Case) -> Reading:
 
 def _link_options(pack: RulePack) -> HyperlinkOptions:
     """The pack's own idea of a link that counts, for showing links where no link rule applies to the use."""
-    options = (rule.options for rule in pack.rules if isinstance(rule.options, HyperlinkOptions))
-    return next(options, HyperlinkOptions())
+    every = (options for rule in pack.rules for options in options_of(rule))
+    return next((options for options in every if isinstance(options, HyperlinkOptions)), HyperlinkOptions())
 
 
 def _hull(claims: tuple[Interval, ...]) -> Interval | None:
@@ -155,7 +155,7 @@ def _findings(case: Case, facts: Facts) -> Iterator[Finding]:
             continue
         if rule.uses and not uses & set(rule.uses):
             continue
-        yield Finding(rule, CHECKS[rule.check].prove(facts, rule.options))
+        yield Finding(rule, prove(rule.check, facts, rule.options))
 
 
 def _uses(kind: UseKind) -> set[UseKind]:
