@@ -137,7 +137,8 @@ class Article:
     """One item of ours in one revision.
 
     `text` is exactly what was added. `paragraphs` are the body paragraphs as a reader counts them, from 1.
-    `published` is None where nobody said when; `complete` is false for teasers and summaries.
+    `published` is None where nobody said when; `complete` is false for teasers and summaries. `links` are the addresses
+    to which our own text links; nobody may use it before `embargo` or after `expires`, where these are given.
     """
 
     id: str
@@ -154,6 +155,10 @@ class Article:
     left_out: tuple[LeftOut, ...] = ()
     third_parties: tuple[ThirdParty, ...] = ()
     source: str = ""
+    author: str = ""
+    links: tuple[str, ...] = ()
+    embargo: datetime | None = None
+    expires: datetime | None = None
 
     @property
     def sha256(self) -> str:
@@ -387,6 +392,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """Something that a page shows or loads from an address: an image, video, audio, frame, script or stylesheet.
+
+    `tag` is the element's name, `src` the resolved address (None where it is none), `alt` its text for readers, `span`
+    its place in the page's text, `region` where it stands. `tiny`: declared as at most 2 by 2 pixels, as counters are.
+    """
+
+    tag: str
+    src: str | None
+    alt: str
+    span: Span
+    region: Region
+    tiny: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a reader sees. Blocks, links and passages share the coordinates of `text`.
 
@@ -409,6 +430,7 @@ class Page:
     robots: tuple[str, ...] = ()
     next_pages: tuple[str, ...] = ()
     ending: Ending = Ending.SUPPLIED
+    embeds: tuple[Embed, ...] = field(default=(), repr=False)
 
 
 # ------------------------------------------------------------------ reuse

@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from syndicheck.model import Agency, Article, Context, JudgedPassage, Link, Page, Proof, Rule, Use, WordCounts
+from syndicheck.model import (
+    Agency,
+    Article,
+    Context,
+    JudgedPassage,
+    Link,
+    Mention,
+    Order,
+    Page,
+    Proof,
+    Rule,
+    Use,
+    WordCounts,
+)
 from syndicheck.terms.agreements import Coverage
+from syndicheck.terms.counting import SharedWords
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -17,7 +31,9 @@ class Facts:
     """One article on one page. `links` are those that lead, or seem to lead, to the agency.
 
     `traces` are places in the markup, other than text and links, where an address of the agency occurs. `further`
-    are such links on further pages of the same article.
+    are such links on further pages of the same article. `shared` says word by word what both texts share; `siblings`
+    are other pages of the same host on which nothing of ours was found; `newer` is the latest revision of our article
+    where the page carries an older one.
     """
 
     agency: Agency
@@ -32,6 +48,11 @@ class Facts:
     register_note: str
     context: Context
     further: tuple[Link, ...] = ()
+    shared: SharedWords | None = None
+    mentions: tuple[Mention, ...] = ()
+    order: Order | None = None
+    siblings: tuple[Page, ...] = ()
+    newer: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

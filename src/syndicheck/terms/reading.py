@@ -40,7 +40,8 @@ class Case:
     `markup` is the page's decoded markup; `further` are pages that continue this one. `tier` is what proves the match.
     `others` are texts of somebody else that share words with the article; `claims` are times of the page that other
     sources than the page prove for this very article. `officials_exhausted`: the collection `others` holds the texts
-    of those whom the article credits for those days, and not this one.
+    of those whom the article credits for those days, and not this one. `siblings` are other pages of the host with
+    nothing of ours; `newer` is the latest revision of our article where an older one was found.
     """
 
     pack: RulePack
@@ -56,6 +57,8 @@ class Case:
     others: tuple[OtherText, ...] = ()
     claims: tuple[Interval, ...] = ()
     officials_exhausted: bool = False
+    siblings: tuple[Page, ...] = ()
+    newer: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ def read(case: Case) -> Reading:
         register_note=_register_note(case.register),
         context=case.context,
         further=tuple(link for other in case.further for link in links.to_agency(other, agency)),
+        shared=case.shared,
+        mentions=named_at,
+        siblings=case.siblings,
+        newer=case.newer,
     )
     judged = judge(facts, _link_options(case.pack))
     signs = origin.signs(article, page, case.shared.page, named_at, judged)
@@ -117,7 +124,7 @@ def read(case: Case) -> Reading:
         timezone=agency.timezone,
         ours_published=article.published,
     )
-    facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage)
+    facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage, order=when)
     findings = tuple(_findings(case, facts))
     seen = next((f.proof.judged for f in findings if f.proof.judged), judged)
     return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named, sources)
