@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matching_samples import WIDTH, aligned, all_usable, numbers, text_of, texts
+from matching_samples import LETTERS, WIDTH, aligned, all_usable, numbers, spelt, text_of, texts
+from rapidfuzz.distance import LCSseq
 
 from syndicheck import words
 from syndicheck.matching import Alignment, Run, align, matched_pairs, matched_words
 from syndicheck.matching.runs import TextPair, trimmed
-from syndicheck.model import Passage, Span
+from syndicheck.model import Passage, Span, Tier
 
 NOISE = 10**6
 
@@ -71,32 +73,38 @@ def scrambled(seed: int) -> tuple[list[int], list[int]]:
     return page, article
 
 
+def alike(one: int, other: int) -> bool:
+    """Whether two words are equal, or nearly so: more than half of their letters, in order."""
+    return one == other or 2 * LCSseq.similarity(spelt(one), spelt(other)) > LETTERS
+
+
+def disjoint(spans: list[Span]) -> bool:
+    ordered = sorted(spans, key=lambda span: span.start)
+    return all(before.end <= after.start for before, after in pairwise(ordered))
+
+
 def check(result: Alignment, page: list[int], article: list[int]) -> None:
     assert bool(result.passages) == bool(result.runs) == (result.tier is not None) == (result.dropped is None)
     assert list(result.passages) == sorted(result.passages)
-    for before, after in zip(result.passages, result.passages[1:], strict=False):
-        assert before.page.end <= after.page.start
+    assert disjoint([p.page for p in result.passages])
+    assert disjoint([p.article for p in result.passages])
     page_at, article_at = matched_pairs(result)
     assert (np.diff(page_at) > 0).all()
     assert len(set(article_at.tolist())) == len(article_at)
-    assert [page[i] for i in page_at] == [article[j] for j in article_at]
-    ends = {place for p in result.passages for first, last in [word_span(p.page)] for place in (first, last - 1)}
-    assert ends <= set(page_at.tolist())
+    assert all(alike(page[i], article[j]) for i, j in zip(page_at.tolist(), article_at.tolist(), strict=True))
     for passage in result.passages:
         first, last = word_span(passage.page)
         other_first, other_last = word_span(passage.article)
-        within = (page_at >= first) & (page_at < last)
-        assert article_at[within].min() == other_first
-        assert article_at[within].max() == other_last - 1
-        assert (np.diff(article_at[within]) > 0).all()
-        verbatim = page[first:last] == article[other_first:other_last]
-        assert verbatim or int(within.sum()) * 2 > max(last - first, other_last - other_first)
-    covered = sum(len(range(*word_span(p.page))) for p in result.passages)
-    assert len(page_at) <= covered
+        inside = (page_at >= first) & (page_at < last)
+        assert page_at[inside][[0, -1]].tolist() == [first, last - 1]
+        assert article_at[inside].min() == other_first
+        assert article_at[inside].max() == other_last - 1
+        assert result.tier is Tier.LOOSE or (np.diff(article_at[inside]) > 0).all()
+    assert len(page_at) <= sum(len(range(*word_span(p.page))) for p in result.passages)
 
 
 @given(st.integers(0, 10**9))
-def test_passages_are_ordered_disjoint_equal_word_for_word_and_the_same_every_time(seed: int) -> None:
+def test_passages_are_ordered_and_disjoint_on_both_sides_and_the_same_every_time(seed: int) -> None:
     page, article = scrambled(seed)
     result = aligned(page, article)
     check(result, page, article)
@@ -159,7 +167,9 @@ def test_runs_of_eight_words_add_up_and_shorter_ones_do_not() -> None:
 def test_a_lower_floor_finds_a_short_citation_and_says_nothing_more() -> None:
     page = [*noise(60), *numbers(16), *noise(60, 1)]
     assert aligned(page, numbers(100)).tier is None
-    assert aligned(page, numbers(100), floor=15).passages == (Passage(Span(240, 303), Span(0, 63)),)
+    assert aligned(page, numbers(100), floor=15).passages == (
+        Passage(Span(60 * WIDTH, 76 * WIDTH - 1), Span(0, 16 * WIDTH - 1)),
+    )
     assert aligned(page, numbers(100), floor=17).tier is None
 
 
@@ -299,6 +309,25 @@ def test_a_page_built_to_cost_time_costs_little(page: list[int], article: list[i
     assert len(matched_pairs(result)[1]) <= len(article)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "a " * 400_000,
+        "ab" * 400_000,
+        f"{' '.join(map(spelt, numbers(11)))}. " * 12_000,
+        " ".join(spelt(n)[:5] for n in pieces(4, 30_000)),
+        ". ".join(" ".join(map(spelt, numbers(3, first=n))) for n in pieces(1, 40_000)),
+        "?! " * 300_000,
+    ],
+    ids=["one letter", "one endless word", "one sentence", "mangled scraps", "scraps as sentences", "no words"],
+)
+def test_a_page_of_a_megabyte_that_no_tier_believes_at_once_costs_little(page: str) -> None:
+    a, b = words.split(page), text_of(numbers(1000))
+    started = time.process_time()
+    align(a, b, all_usable(a), all_usable(b), thorough=True)
+    assert time.process_time() - started < 8  # a second on an idle machine; hours if every letter met every letter
+
+
 def test_an_excerpt_hidden_among_many_copies_of_its_parts_is_found() -> None:
     page = [*(numbers(6) * 2000), *noise(10), *numbers(40), *noise(10, 1)]
     assert aligned(page, numbers(40)).longest_run >= 34
@@ -320,3 +349,29 @@ def test_a_run_without_a_usable_word_is_none() -> None:
     pair = TextPair(text, text, np.arange(10) > 4, all_usable(text))
     assert trimmed(pair, 0, 0, 5) is None
     assert trimmed(pair, 2, 2, 8) == Run(5, 5, 5, 5)
+
+
+# ------------------------------------------------------------------ what belongs to a proven passage
+
+
+def test_a_moved_sentence_of_six_words_beside_a_proven_passage_belongs_to_it_and_elsewhere_it_does_not() -> None:
+    article = [*numbers(60), *noise(20), *numbers(6, first=300)]
+    beside = [*noise(100, 1), *numbers(60), 7_000_001, *numbers(6, first=300), *noise(100, 2)]
+    assert [word_span(p.page) for p in aligned(beside, article).passages] == [(100, 160), (161, 167)]
+    elsewhere = [*noise(100, 1), *numbers(60), *noise(20, 2), *numbers(6, first=300), *noise(100, 3)]
+    assert [word_span(p.page) for p in aligned(elsewhere, article).passages] == [(100, 160)]
+
+
+def test_a_short_run_far_from_the_others_is_chance_where_the_others_are_proof() -> None:
+    article = [*numbers(60), *noise(20), *numbers(10, first=300)]
+    page = [*numbers(60), *noise(100, 1), *numbers(10, first=300)]
+    assert [word_span(p.page) for p in aligned(page, article).passages] == [(0, 60)]
+    scattered = [*numbers(10), *noise(100, 1), *numbers(10, first=20), *noise(100, 2), *numbers(10, first=40)]
+    assert len(aligned(scattered, numbers(60)).passages) == 3
+
+
+def test_what_grows_from_the_left_reaches_what_lies_between() -> None:
+    ours = [numbers(7, first=100 * n) for n in range(4)]
+    page = [word for n, piece in enumerate(ours) for word in (*piece, *noise(6, n))] + numbers(40, first=900)
+    article = [word for n, piece in enumerate(reversed(ours)) for word in (*piece, *noise(70, 9 + n))]
+    assert len(aligned(page, [*article, *numbers(40, first=900)]).passages) == 5

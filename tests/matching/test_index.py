@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import json
 import threading
 from contextlib import suppress
@@ -108,7 +109,7 @@ def test_the_index_finds_what_a_dictionary_finds_whatever_was_added_and_removed(
 
 
 def test_more_than_three_segments_are_merged_and_old_files_go(tmp_path: Path) -> None:
-    rebuild(tmp_path, [entry(0, article(0, size=900))])
+    rebuild(tmp_path, [entry(0, [*article(0, size=900), *article(100, size=900)])])
     big = segments(tmp_path)[0]
     for number in range(1, 9):
         add_segment(tmp_path, [entry(number, article(number))])
@@ -221,7 +222,7 @@ def test_an_altered_byte_is_never_used_silently(tmp_path: Path) -> None:
         except IndexDamagedError as problem:
             said.append(str(problem))
         else:
-            assert answers == right  # padding, or a story's number, which look-ups do not read
+            assert answers == right  # padding
         path.write_bytes(content)
     assert len(said) > 100
     assert all(str(path) in message and "rebuilt from the store" in message for message in said)
@@ -229,11 +230,24 @@ def test_an_altered_byte_is_never_used_silently(tmp_path: Path) -> None:
 
 def test_verify_reads_what_look_ups_do_not(tmp_path: Path) -> None:
     path = built(tmp_path)
-    flip(path, path.stat().st_size - 250)  # a story's number
+    flip(path, path.stat().st_size // 2)  # one of the postings
     with Index.open(tmp_path) as index, pytest.raises(IndexDamagedError, match="checksum"):
         index.verify()
+    for n in range(2):  # three segments: the next batch, a large one, takes in all of them
+        add_segment(tmp_path, [entry(90 + n, article(90 + n))])
+    with pytest.raises(IndexDamagedError, match="checksum"):
+        add_segment(tmp_path, [entry(99, article(99, size=9000))])
+
+
+def test_a_change_never_counts_with_what_was_altered(tmp_path: Path) -> None:
+    path = built(tmp_path)
+    content = path.read_bytes()
+    stories = np.arange(40, dtype="<u4").tobytes()
+    flip(path, content.rindex(stories))
     with pytest.raises(IndexDamagedError, match="checksum"):
         add_segment(tmp_path, [entry(99, article(99))])
+    with pytest.raises(IndexDamagedError, match="checksum"):
+        remove(tmp_path, [3])
 
 
 @pytest.mark.parametrize("size", [0, 10, 3000, -1])
@@ -283,15 +297,25 @@ def test_a_manifest_with_another_list_of_removed_articles_is_refused(tmp_path: P
 
 
 def test_another_scheme_is_refused_never_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from syndicheck.matching import manifest, segment
+    from syndicheck.matching import layout, manifest
 
     path = built(tmp_path)
     with monkeypatch.context() as another:
-        another.setattr(segment, "SCHEME", "words=0")
+        another.setattr(layout, "SCHEME", "words=0")
         with pytest.raises(IndexDamagedError, match=rf"{path.name}.*another scheme"):
             Index.open(tmp_path)
     monkeypatch.setattr(manifest, "SCHEME", "words=0")
     with pytest.raises(IndexDamagedError, match=r"manifest\.json.*another scheme"):
+        Index.open(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["manifest", "layout", "mask"])
+def test_another_format_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    module = importlib.import_module(f"syndicheck.matching.{name}")
+    with monkeypatch.context() as older:
+        older.setattr(module, "_FORMAT", 1)
+        built(tmp_path)
+    with pytest.raises(IndexDamagedError, match="of this format"):
         Index.open(tmp_path)
 
 
@@ -378,11 +402,11 @@ def test_a_file_that_cannot_be_deleted_is_left(tmp_path: Path) -> None:
 
 
 def test_a_segment_never_holds_more_articles_than_postings_can_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    from syndicheck.matching import segment
+    from syndicheck.matching import postings
 
-    monkeypatch.setattr(segment, "ORDINAL_BITS", 1)
+    monkeypatch.setattr(postings, "ORDINAL_BITS", 1)
     with pytest.raises(ValueError, match="at most 2 articles"):
-        segment.collect(entry(n, article(n)) for n in range(3))
+        postings.collect(entry(n, article(n)) for n in range(3))
 
 
 def test_damage_anywhere_in_the_postings_never_changes_an_answer(tmp_path: Path) -> None:
@@ -391,7 +415,7 @@ def test_damage_anywhere_in_the_postings_never_changes_an_answer(tmp_path: Path)
     with Index.open(tmp_path) as index:
         pages = [fingerprint(text_of(article(n, size=300)[50:90])) for n in range(40)]
         right = [index.nominate_keys(page).found for page in pages]
-    for start in range(8192, len(content), 4096):
+    for start in range(4096, len(content), 4096):
         path.write_bytes((content[:start] + bytes(4096))[: len(content)] + content[start + 4096 :])
         with Index.open(tmp_path) as index:
             for page, expected in zip(pages, right, strict=True):

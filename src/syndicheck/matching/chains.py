@@ -7,7 +7,7 @@ equal and neither end hangs on by a thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +56,17 @@ def passed_over(before: Run, after: Run) -> int:
     return max(after.page - before.page_end, after.article - before.article_end)
 
 
+def equal_less_unequal(pair: TextPair, before: Run, after: Run) -> int:
+    """Equal usable words of a gap less those that are not equal, on the side where there are more."""
+    equal = equal_between(pair, before, after)
+    usable = sum(bool(pair.usable_page[i] and pair.usable_article[j]) for i, j in equal)
+    return usable - (passed_over(before, after) - len(equal))
+
+
+GapScore = Callable[[TextPair, Run, Run], int]
+"""What the words between two runs add to a chain."""
+
+
 @dataclass(slots=True)
 class _Stretch:
     """A candidate of the Ruzzo-Tompa scan: runs `first` to `last`, scores summed before and after it."""
@@ -66,13 +77,13 @@ class _Stretch:
     after: int
 
 
-def dense_stretches(pair: TextPair, chain: Chain) -> tuple[Chain, ...]:
+def dense_stretches(pair: TextPair, chain: Chain, gap_score: GapScore = equal_less_unequal) -> tuple[Chain, ...]:
     """The maximal scoring stretches of a chain: +1 for an equal usable word, -1 for a word passed over."""
     stretches: list[_Stretch] = []
     total = 0
     for number, run in enumerate(chain):
         if number:
-            total += _gap_score(pair, chain[number - 1], run)
+            total += gap_score(pair, chain[number - 1], run)
         new = _Stretch(number, number, total, total + run.usable)
         total = new.after
         while (lower := _last_below(stretches, new.before)) is not None and stretches[lower].after < new.after:
@@ -80,13 +91,6 @@ def dense_stretches(pair: TextPair, chain: Chain) -> tuple[Chain, ...]:
             del stretches[lower:]
         stretches.append(new)
     return tuple(chain[s.first : s.last + 1] for s in stretches)
-
-
-def _gap_score(pair: TextPair, before: Run, after: Run) -> int:
-    """Equal usable words of a gap less those that are not equal, on the side where there are more."""
-    equal = equal_between(pair, before, after)
-    usable = sum(bool(pair.usable_page[i] and pair.usable_article[j]) for i, j in equal)
-    return usable - (passed_over(before, after) - len(equal))
 
 
 def _last_below(stretches: list[_Stretch], before: int) -> int | None:

@@ -7,6 +7,8 @@ words that two texts share leaves at least one fingerprint in both.
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -66,14 +68,16 @@ def winnow(keys: Keys, ngram: int = NGRAM, window: int = WINDOW) -> tuple[Keys, 
     if not len(hashes):
         return hashes, np.empty(0, np.int32)
     count = max(1, len(hashes) - window + 1)
-    smallest = hashes[:count]
-    first = places = np.arange(count, dtype=np.int32)
-    for j in range(1, min(window, len(hashes))):
-        other = hashes[j : j + count]
-        places = np.where(other <= smallest, first + np.int32(j), places)
-        smallest = np.minimum(other, smallest)
-    chosen = places[np.concatenate(([True], places[1:] != places[:-1]))]
-    return hashes[chosen] & _KEY_MASK, chosen
+    within = [hashes[j : j + count] for j in range(min(window, len(hashes)))]
+    smallest = functools.reduce(np.minimum, within)
+    chosen = np.zeros(len(hashes), np.bool_)
+    open_windows = np.ones(count, np.bool_)
+    for j in reversed(range(len(within))):  # from the right: the first place that has the minimum closes a window
+        closes = open_windows & (within[j] == smallest)
+        chosen[j : j + count] |= closes
+        open_windows ^= closes
+    places = np.flatnonzero(chosen)
+    return hashes[places] & _KEY_MASK, places.astype(np.int32)
 
 
 def fingerprints_at(words: Words) -> tuple[Keys, NDArray[np.int32]]:
@@ -94,8 +98,8 @@ def distinct(keys: Keys) -> Keys:
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
-def among(keys: Keys, known: Keys) -> NDArray[np.bool_]:
-    """Which keys occur in `known`, which is sorted. Shape (len(keys),)."""
+def among(keys: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Which keys (or numbers) occur in `known`, which is sorted. Shape (len(keys),)."""
     if not len(known):
         return np.zeros(len(keys), np.bool_)
     places = np.minimum(np.searchsorted(known, keys), len(known) - 1)

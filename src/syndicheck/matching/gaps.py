@@ -39,23 +39,18 @@ def equal_between(pair: TextPair, before: Run, after: Run) -> list[tuple[int, in
     return [(before.page_end + i, before.article_end + j) for i, j in _common(left, right)]
 
 
+def most_in_order(left: Sequence[int], right: Sequence[int]) -> int:
+    """Length of a longest common subsequence."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - only pages with matches pay for it
+
+    return LCSseq.similarity(left, right)
+
+
 def _common(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-    """Places of a longest common subsequence, by the textbook table."""
-    if not left or not right or not set(left) & set(right):
+    """Places of a longest common subsequence."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - only pages with matches pay for it
+
+    if not left or not right:
         return []
-    table = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            equal = left[i] == right[j]
-            table[i][j] = table[i + 1][j + 1] + 1 if equal else max(table[i + 1][j], table[i][j + 1])
-    places: list[tuple[int, int]] = []
-    i = j = 0
-    while table[i][j]:
-        if left[i] == right[j]:
-            places.append((i, j))
-            i, j = i + 1, j + 1
-        elif table[i + 1][j] >= table[i][j + 1]:
-            i += 1
-        else:
-            j += 1
-    return places
+    blocks = (step for step in LCSseq.opcodes(left, right) if step.tag == "equal")
+    return [(b.src_start + k, b.dest_start + k) for b in blocks for k in range(b.src_end - b.src_start)]

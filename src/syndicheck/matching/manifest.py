@@ -13,10 +13,10 @@ from pathlib import Path
 
 from syndicheck.matching.durable import write_file
 from syndicheck.matching.fingerprint import SCHEME
-from syndicheck.matching.segment import damaged
+from syndicheck.matching.layout import damaged
 
 NAME = "manifest.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class Manifest:
 
     generation: int
     segments: tuple[Listed, ...]
-    mask: Listed | None
+    mask: Listed
     removed: tuple[int, ...] = ()
 
     @property
     def version(self) -> str:
         """What the index contains, as 16 hexadecimal digits; the same content gives the same version."""
-        said = [SCHEME, [s.digest for s in self.segments], self.mask.digest if self.mask else "", list(self.removed)]
+        said = [SCHEME, [s.digest for s in self.segments], self.mask.digest, list(self.removed)]
         return hashlib.blake2b(json.dumps(said).encode(), digest_size=8).hexdigest()
 
     @property
     def files(self) -> frozenset[str]:
         """Names of all files that belong to this state."""
-        return frozenset(s.file for s in (*self.segments, *([self.mask] if self.mask else [])))
+        return frozenset(s.file for s in (*self.segments, self.mask))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -56,7 +56,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "scheme": SCHEME,
         "generation": manifest.generation,
         "segments": [{"file": s.file, "digest": s.digest, "articles": s.articles} for s in manifest.segments],
-        "mask": {"file": manifest.mask.file, "digest": manifest.mask.digest} if manifest.mask else None,
+        "mask": {"file": manifest.mask.file, "digest": manifest.mask.digest},
         "removed": list(manifest.removed),
     }
     text = json.dumps({"checksum": _checksum(body), **body}, indent=1)
@@ -84,7 +84,7 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(
         generation=body["generation"],
         segments=tuple(Listed(s["file"], s["digest"], s["articles"]) for s in body["segments"]),
-        mask=Listed(body["mask"]["file"], body["mask"]["digest"]) if body["mask"] else None,
+        mask=Listed(body["mask"]["file"], body["mask"]["digest"]),
         removed=tuple(body["removed"]),
     )
 

@@ -45,7 +45,12 @@ def signature(words: Words) -> Signature:
 
 
 def resemblance(a: Signature, b: Signature) -> float:
-    """Estimated share of common shingles (Jaccard, Broder 1997), 0 to 1; 0 where a text has no words."""
+    """Estimated share of common shingles (Jaccard, Broder 1997), 0 to 1; 0 where a text has no words.
+
+    The standard error is sqrt(J (1 - J) / 128), .044 at the most. Revisions of one article and the same page at two
+    addresses are near 1. It compares whole texts: a 300-word article copied into a page of 900 words gives .33 and a
+    lifted paragraph nearly 0, so it never looks for reuse.
+    """
     if (a == _EMPTY).all() or (b == _EMPTY).all():
         return 0.0
     return float((a == b).mean())

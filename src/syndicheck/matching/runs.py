@@ -63,13 +63,29 @@ Chain = tuple[Run, ...]
 """Runs that follow each other on both sides."""
 
 
-def exact_runs(pair: TextPair, ngram: int, *, keep_frequent: bool) -> tuple[Run, ...]:
+def exact_runs(pair: TextPair, ngram: int, frequent: int) -> tuple[Run, ...]:
     """All maximal runs of equal words around at least one seed: an n-gram of usable words that both texts have.
 
-    Unusable words may stand inside a run, never at its ends. Seeds that occur more than 8 times on one side are
-    dropped, or with `keep_frequent` kept (all of them while there are few pairs, else at their first 8 places).
+    Unusable words may stand inside a run, never at its ends. Seeds of `ngram` words that occur more than 8 times on one
+    side are dropped; those of `frequent` words count even then (all of them while there are few pairs, else at their
+    first 8 places).
     """
-    page, article = _seeds(pair, ngram, keep_frequent=keep_frequent)
+    found = seeds(pair, ngram)
+    runs = grown(pair, found.page, found.article, ngram)
+    # A longer seed shows a run that the shorter ones do not only where all of them were dropped.
+    if not _in_a_row(found.dropped, frequent - ngram + 1):
+        return runs
+    longer = seeds(pair, frequent, keep_frequent=True)
+    return (*runs, *grown(pair, longer.page, longer.article, frequent))
+
+
+def _in_a_row(places: Places, many: int) -> bool:
+    """Whether so many places follow each other without a gap."""
+    return len(places) >= many and bool((places[many - 1 :] - places[: len(places) - many + 1] == many - 1).any())
+
+
+def grown(pair: TextPair, page: Places, article: Places, ngram: int) -> tuple[Run, ...]:
+    """The maximal runs of equal words around seeds: n-grams at these places of the page and of the article."""
     if not len(page):
         return ()
     order = np.lexsort((page, page - article))
@@ -107,36 +123,54 @@ def _clean(pair: TextPair, page: Places, article: Places, lengths: Places) -> Ma
     )
 
 
-def _seeds(pair: TextPair, ngram: int, *, keep_frequent: bool) -> tuple[Places, Places]:
-    """Places of equal n-grams of usable words on both sides, in parallel."""
-    page_keys, page_at = _usable_ngrams(pair.page.keys, pair.usable_page, ngram)
-    article_keys, article_at = _usable_ngrams(pair.article.keys, pair.usable_article, ngram)
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """Places of equal n-grams on both sides, in parallel; places on the page of those that were too frequent."""
+
+    page: Places
+    article: Places
+    dropped: Places
+
+
+def seeds(pair: TextPair, ngram: int, *, keep_frequent: bool = False, step: int = 1) -> Seeds:
+    """Equal n-grams of usable words on both sides; of the page's n-grams each `step`-th."""
+    page_keys, page_at = _usable_ngrams(pair.page.keys, pair.usable_page, ngram, step)
+    article_keys, article_at = _usable_ngrams(pair.article.keys, pair.usable_article, ngram, 1)
+    nothing = np.empty(0, np.int64)
+    if not len(article_keys) or not len(page_keys):
+        return Seeds(nothing, nothing, nothing)
     order = np.argsort(article_keys, kind="stable")
     article_keys, article_at = article_keys[order], article_at[order]
-    low = np.searchsorted(article_keys, page_keys)
-    counts = np.searchsorted(article_keys, page_keys, "right") - low
-    kept = np.flatnonzero(counts)
-    low, counts, page_at = low[kept], counts[kept], page_at[kept]
-    on_page = np.bincount(low, minlength=1)[low]
+    first = np.flatnonzero(np.concatenate(([True], article_keys[1:] != article_keys[:-1])))
+    distinct = article_keys[first]
+    place = np.searchsorted(distinct, page_keys)
+    place[place == len(first)] = 0
+    kept = np.flatnonzero(distinct[place] == page_keys)
+    place, page_at = place[kept], page_at[kept]
+    low, counts = first[place], np.diff(np.append(first, len(article_keys)))[place]
+    dropped = nothing
     if not keep_frequent:
-        rare = (counts <= MOST_PLACES) & (on_page <= MOST_PLACES)
+        rare = (counts <= MOST_PLACES) & (np.bincount(place, minlength=1)[place] <= MOST_PLACES)
+        dropped = page_at[~rare]
         low, counts, page_at = low[rare], counts[rare], page_at[rare]
     elif counts.sum() > MOST_PAIRS:
-        early = _rank(low) < MOST_PLACES
+        early = ranks(low) < MOST_PLACES
         low, counts, page_at = low[early], np.minimum(counts[early], MOST_PLACES), page_at[early]
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(page_at, counts), article_at[np.repeat(low, counts) + within]
+    return Seeds(np.repeat(page_at, counts), article_at[np.repeat(low, counts) + within], dropped)
 
 
-def _usable_ngrams(keys: Keys, usable: Mask, ngram: int) -> tuple[Keys, Places]:
-    """Hashes and first words of the n-grams that consist of usable words."""
+def _usable_ngrams(keys: Keys, usable: Mask, ngram: int, step: int) -> tuple[Keys, Places]:
+    """Hashes and first words of the n-grams that consist of usable words, each `step`-th."""
     hashes = ngram_hashes(keys, ngram)
+    if usable.all():
+        return hashes[::step], np.arange(0, len(hashes), step)
     unusable = np.concatenate(([0], np.cumsum(~usable)))
-    at = np.flatnonzero(unusable[ngram:] == unusable[: max(0, len(unusable) - ngram)])
+    at = np.flatnonzero(unusable[ngram:] == unusable[: max(0, len(unusable) - ngram)])[::step]
     return hashes[at], at
 
 
-def _rank(groups: Places) -> Places:
+def ranks(groups: Places) -> Places:
     """For each element how many earlier ones belong to the same group."""
     order = np.argsort(groups, kind="stable")
     ordered = groups[order]

@@ -1,152 +1,68 @@
-"""One immutable, memory-mapped file of the index: `seg-*.bin`.
+"""One segment of the index, opened for reading: immutable, memory-mapped, and verified as it is used.
 
-Layout, little endian: a fixed header, a CRC-32 for each 4 KiB chunk of the payload, then at a multiple of 4096 the
-payload: sorted 64-bit postings (40 bits of key, 24 bits of ordinal), and for each ordinal the article's number, its
-story and how many keys it has (32 bits each). The manifest holds the digest of header and CRC table, so opening reads
-a thousandth of the file; a chunk is held against its CRC when it is first used. Damage is therefore never used,
-and never has to be looked for in advance.
+Opening reads a thousandth of the file (`layout.py` says what stands in it); a chunk is held against its checksum when
+it is first used. Damage is therefore never used, and never has to be looked for in advance.
 """
 
 from __future__ import annotations
 
 import hashlib
 import mmap
-import struct
 import zlib
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from syndicheck.errors import IndexDamagedError
-from syndicheck.matching.durable import write_file
-from syndicheck.matching.fingerprint import KEY_BITS, SCHEME, Keys
+from syndicheck.matching.fingerprint import KEY_BITS, Keys
+from syndicheck.matching.layout import CHUNK, CHUNK_BITS, COLUMNS, NUMBER, POSTING, Layout, damaged, read_top
+from syndicheck.matching.postings import ORDINAL_MASK, SHIFT, Numbers, Places, Postings
 
-Numbers = NDArray[np.uint32]
+_NUMBERS, _STORIES, _SIZES = range(COLUMNS)
+_READ = 16
+"""Postings that are read of every range. One range in two hundred has more of them ..."""
 
-ORDINAL_BITS = 64 - KEY_BITS
-_MAGIC = b"SYNDSEG\x00"
-_FORMAT = 1
-_CHUNK = 4096
-_HEADER = struct.Struct("<8sII192sQQ32s")  # magic, format, chunk size, scheme, postings, articles, payload BLAKE2b
-_POSTING = np.dtype("<u8")
-_NUMBER = np.dtype("<u4")
-_COLUMNS = 3  # numbers, stories, sizes
-_NUMBERS, _SIZES = 0, 2
-_ORDINAL_MASK = np.uint64((1 << ORDINAL_BITS) - 1)
-_SHIFT = np.uint64(ORDINAL_BITS)
+_WIDE = 64
+"""... and one in a thousand so many more that a key must be in it that very many articles carry."""
+
 _NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """The content of a segment: `postings` sorted (n,), and per ordinal `numbers`, `stories`, `sizes` (articles,)."""
+class Carried:
+    """Which articles of a segment carry which of some keys.
 
-    postings: Keys
-    numbers: Numbers
-    stories: Numbers
-    sizes: Numbers
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """An article revision to be indexed: the store's row number, the number of its story, its fingerprint keys."""
-
-    number: int
-    story: int
-    keys: Keys
-
-
-def damaged(path: Path, what: str) -> IndexDamagedError:
-    """The error for a file of the index, saying what to do."""
-    return IndexDamagedError(f"{path}: {what}; the index must be rebuilt from the store")
-
-
-def collect(entries: Iterable[Entry]) -> Postings:
-    """Entries as sorted postings. Keys are taken once an article.
-
-    Raises:
-        ValueError: A number or story outside 0 to 2^32 - 1, or more than 2^24 articles at once.
+    `owner` says which key (its place in the keys that were asked for), `ordinals` which article. Where a key may have
+    very many postings, those that were not read are in `wide`: which key, its `first` posting not read and the `end`.
     """
-    listed = list(entries)
-    if len(listed) > 1 << ORDINAL_BITS:
-        raise ValueError(f"a segment holds at most {1 << ORDINAL_BITS} articles, not {len(listed)}")
-    for entry in listed:
-        if not (0 <= entry.number < 1 << 32 and 0 <= entry.story < 1 << 32):
-            raise ValueError(f"article number {entry.number} or story {entry.story} is outside 0 to 2^32 - 1")
-    keys = [np.unique(entry.keys) for entry in listed]
-    sizes = np.array([len(k) for k in keys], _NUMBER)
-    ordinals = np.repeat(np.arange(len(listed), dtype=np.uint64), sizes)
-    flat = np.concatenate([*keys, np.empty(0, np.uint64)])
-    return Postings(
-        np.sort((flat << _SHIFT) | ordinals),
-        np.array([entry.number for entry in listed], _NUMBER),
-        np.array([entry.story for entry in listed], _NUMBER),
-        sizes,
-    )
 
-
-def join(parts: Iterable[Postings]) -> Postings:
-    """Several segments as one; ordinals are given anew."""
-    listed = list(parts)
-    starts = np.cumsum([0, *(len(part.numbers) for part in listed)])
-    moved = [part.postings + np.uint64(start) for part, start in zip(listed, starts, strict=False)]
-    return Postings(
-        np.sort(np.concatenate([*moved, np.empty(0, np.uint64)])),
-        np.concatenate([part.numbers for part in listed]),
-        np.concatenate([part.stories for part in listed]),
-        np.concatenate([part.sizes for part in listed]),
-    )
-
-
-def without(content: Postings, numbers: Numbers) -> Postings:
-    """The same without some articles."""
-    keep = ~np.isin(content.numbers, numbers)
-    ordinals = (np.cumsum(keep) - 1).astype(np.uint64)
-    old = (content.postings & _ORDINAL_MASK).astype(np.int64)
-    kept = keep[old]
-    postings = (content.postings[kept] & ~_ORDINAL_MASK) | ordinals[old[kept]]
-    return Postings(postings, content.numbers[keep], content.stories[keep], content.sizes[keep])
-
-
-def write_segment(path: Path, content: Postings) -> str:
-    """Write a segment durably; returns the digest that the manifest keeps."""
-    columns = (content.numbers, content.stories, content.sizes)
-    payload = b"".join((content.postings.astype(_POSTING).tobytes(), *(c.astype(_NUMBER).tobytes() for c in columns)))
-    view = memoryview(payload)
-    head = _HEADER.pack(
-        _MAGIC,
-        _FORMAT,
-        _CHUNK,
-        SCHEME.encode("ascii"),
-        len(content.postings),
-        len(content.numbers),
-        hashlib.blake2b(payload, digest_size=32).digest(),
-    )
-    sums = np.array([zlib.crc32(view[at : at + _CHUNK]) for at in range(0, len(payload), _CHUNK)], _NUMBER)
-    top = head + sums.tobytes()
-    write_file(path, (top, b"\x00" * (-len(top) % _CHUNK), view))
-    return hashlib.blake2b(top, digest_size=16).hexdigest()
+    owner: Places
+    ordinals: Places
+    wide: Places
+    first: Places
+    end: Places
 
 
 class Segment:
     """A segment opened for reading. Raises `IndexDamagedError` for whatever cannot be trusted."""
 
-    def __init__(self, path: Path, mapped: mmap.mmap, header: tuple[int, int, bytes], sums: Numbers) -> None:
-        postings, articles, self._digest = header
+    def __init__(self, path: Path, mapped: mmap.mmap, layout: Layout) -> None:
         self._path = path
         self._mapped = mapped
-        self._sums = sums
-        self._trusted = np.zeros(len(sums), np.bool_)
-        self._start = _payload_start(len(sums))
-        self._size = _payload_size(postings, articles)
-        self._postings = np.frombuffer(mapped, _POSTING, postings, self._start)
-        at = self._start + postings * _POSTING.itemsize
-        self._table = np.frombuffer(mapped, _NUMBER, articles * _COLUMNS, at).reshape(_COLUMNS, articles)
+        self._layout = layout
+        self._table_at, self._row, self._fan_at = layout.table, layout.row, layout.fan_out
+        self._postings = np.frombuffer(mapped, POSTING, layout.postings, layout.start)
+        table = np.frombuffer(mapped, NUMBER, layout.articles * COLUMNS, layout.start + layout.table)
+        self._table = table.reshape(COLUMNS, layout.articles)
+        self._fan_out = np.frombuffer(mapped, NUMBER, (1 << layout.range_bits) + 1, layout.start + layout.fan_out)
+        self._shift = np.uint64(KEY_BITS - layout.range_bits)
+        self._trusted = np.zeros(len(layout.sums), np.bool_)
+        self._paired = np.zeros(len(layout.sums), np.bool_)
+        self._paired[-(-layout.table >> CHUNK_BITS) : layout.fan_out >> CHUNK_BITS] = True  # never looked up in pairs
+        self._all_paired = False
 
     @classmethod
     def open(cls, path: Path, digest: str) -> Self:
@@ -157,16 +73,17 @@ class Segment:
         except (OSError, ValueError) as problem:
             raise damaged(path, f"cannot be opened ({problem})") from problem
         try:
-            header, sums = _read_top(path, mapped, digest)
+            layout = read_top(path, mapped, digest)
         except IndexDamagedError:
             mapped.close()
             raise
-        return cls(path, mapped, header, sums)
+        return cls(path, mapped, layout)
 
     def close(self) -> None:
         """Let the file go. The segment cannot be used afterwards."""
-        self._postings = np.empty(0, _POSTING)
-        self._table = np.empty((_COLUMNS, 0), _NUMBER)
+        self._postings = np.empty(0, POSTING)
+        self._table = np.empty((COLUMNS, 0), NUMBER)
+        self._fan_out = np.empty(0, NUMBER)
         with suppress(BufferError):  # somebody still holds a view: the map goes with the last of them
             self._mapped.close()
 
@@ -175,89 +92,119 @@ class Segment:
         """How many articles the segment holds, removed ones included."""
         return int(self._table.shape[1])
 
+    @property
+    def size(self) -> int:
+        """How many postings the segment holds: what merging it costs."""
+        return len(self._postings)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each article, verified."""
+        return self._column(_NUMBERS)
+
+    @property
+    def stories(self) -> Numbers:
+        """The story of each article, verified."""
+        return self._column(_STORIES)
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many keys each article has, verified."""
+        return self._column(_SIZES)
+
     def verify(self) -> None:
         """Read everything and compare it with the checksum of the whole payload."""
-        with memoryview(self._mapped) as whole, whole[self._start :] as payload:
+        with memoryview(self._mapped) as whole, whole[self._layout.start :] as payload:
             actual = hashlib.blake2b(payload, digest_size=32).digest()
-        if actual != self._digest:
+        if actual != self._layout.digest:
             raise damaged(self._path, "its content does not have the checksum that it was written with")
+        self._trusted[:] = self._paired[:] = self._all_paired = True
 
     def content(self) -> Postings:
         """All of it, verified whole; the arrays are views of the file."""
         self.verify()
         return Postings(self._postings, *self._table)
 
-    def find(self, keys: Keys) -> NDArray[np.int64]:
-        """The ordinals of articles that carry keys (below 2^40), once for each key that they carry."""
+    def find(self, keys: Keys) -> Carried:
+        """The articles that carry keys (below 2^40, sorted, each once)."""
         if not len(keys) or not len(self._postings):
-            return _NONE
-        low = self._insertion_points(keys << _SHIFT, "left")
-        present = np.flatnonzero(self._postings[np.minimum(low, len(self._postings) - 1)] >> _SHIFT == keys)
-        if not len(present):
-            return _NONE
-        low = low[present]
-        high = self._insertion_points(keys[present] << _SHIFT | _ORDINAL_MASK, "right")
-        counts = high - low
-        at = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        self._trust_postings(at)
-        return np.asarray(self._postings[at] & _ORDINAL_MASK, np.int64)
+            return Carried(_NONE, _NONE, _NONE, _NONE, _NONE)
+        ranges = (keys >> self._shift).astype(np.int64)
+        if not self._all_paired:
+            self._trust_pairs(ranges * NUMBER.itemsize + self._fan_at >> CHUNK_BITS)
+        low = self._fan_out.take(ranges).astype(np.int64)
+        width = self._fan_out.take(ranges + 1) - low
+        owner, ordinals = self._read(keys, low, _READ)
+        if width.max() <= _READ:
+            return Carried(owner, ordinals, _NONE, _NONE, _NONE)
+        longer = width > _READ
+        fits = (width <= _WIDE) & (low <= len(self._postings) - _WIDE)
+        some = np.flatnonzero(longer & fits)
+        which, more = self._read(keys[some], low[some] + _READ, _WIDE - _READ)
+        wide = np.flatnonzero(longer & ~fits)
+        return Carried(
+            np.concatenate((owner, some[which])),
+            np.concatenate((ordinals, more)),
+            *(self._bounds(keys, wide, low + _READ) if len(wide) else (_NONE, _NONE, _NONE)),
+        )
 
-    def describe(self, ordinals: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
-        """Number and how many keys, for each ordinal."""
-        offset = len(self._postings) * _POSTING.itemsize
-        for column in (_NUMBERS, _SIZES):
-            self._trust((offset + (column * self.articles + ordinals) * _NUMBER.itemsize) // _CHUNK)
-        return self._table[_NUMBERS, ordinals], self._table[_SIZES, ordinals]
+    def read(self, first: Places, end: Places) -> tuple[Places, Places]:
+        """The articles of several stretches of postings: which stretch (its place), and the ordinal."""
+        count = end - first
+        which = np.repeat(np.arange(len(first)), count)
+        at = np.arange(len(which)) + np.repeat(first - np.cumsum(count) + count, count)
+        self._trust(at * POSTING.itemsize >> CHUNK_BITS)
+        return which, (self._postings[at] & ORDINAL_MASK).astype(np.int64)
 
-    def _insertion_points(self, targets: Keys, side: Literal["left", "right"]) -> NDArray[np.int64]:
-        """`searchsorted` that damage cannot mislead.
+    def _read(self, keys: Keys, low: Places, width: int) -> tuple[Places, Places]:
+        """Pairs of key and ordinal, from so many postings of each range."""
+        width = min(width, len(self._postings))
+        low = np.minimum(low, len(self._postings) - width)  # what is read besides is of other keys
+        if not self._all_paired:
+            self._trust_pairs(low * POSTING.itemsize >> CHUNK_BITS)
+        postings = self._postings.take(low[:, None] + np.arange(width), mode="clip")
+        above = postings - (keys << SHIFT)[:, None]  # modulo 2^64: an ordinal only for a posting of this very key
+        found = np.flatnonzero(above <= ORDINAL_MASK)
+        return found // width, above.take(found).astype(np.int64)
 
-        Whatever it read on its way, a search by comparisons has compared the target with both neighbours of its answer:
-        where these two are unaltered and the file was written in order, the answer is right.
-        """
-        points = np.searchsorted(self._postings, targets, side)
-        self._trust_postings(np.maximum(points - 1, 0))
-        self._trust_postings(np.minimum(points, len(self._postings) - 1))
-        return points
+    def describe(self, ordinals: Places) -> tuple[Numbers, Numbers]:
+        """Number and story of each article."""
+        for column in (_NUMBERS, _STORIES):
+            self._trust(ordinals * NUMBER.itemsize + (self._table_at + column * self._row) >> CHUNK_BITS)
+        return self._table[_NUMBERS].take(ordinals), self._table[_STORIES].take(ordinals)
 
-    def _trust_postings(self, places: NDArray[np.int64]) -> None:
-        self._trust(places * _POSTING.itemsize // _CHUNK)
+    def _bounds(self, keys: Keys, wanted: Places, low: Places) -> tuple[Places, Places, Places]:
+        """Which of the wanted keys have postings from `low` on, and where these begin and end."""
+        first = np.searchsorted(self._postings, keys[wanted] << SHIFT, "left")
+        end = np.searchsorted(self._postings, keys[wanted] << SHIFT | ORDINAL_MASK, "right")
+        # Whatever a search by comparisons read on its way, unaltered neighbours of its answer prove the answer right.
+        neighbours = np.concatenate((first - 1, first, end - 1, end)).clip(0, len(self._postings) - 1)
+        self._trust(neighbours * POSTING.itemsize >> CHUNK_BITS)
+        first = np.maximum(first, low[wanted])
+        some = first < end
+        return wanted[some], first[some], end[some]
 
-    def _trust(self, chunks: NDArray[np.int64]) -> None:
+    def _column(self, column: int) -> Numbers:
+        first = self._table_at + column * self._row
+        self._trust(np.arange(first >> CHUNK_BITS, (first + self._row - 1 >> CHUNK_BITS) + 1))
+        found: Numbers = self._table[column]
+        return found
+
+    def _trust_pairs(self, chunks: Places) -> None:
+        """Verify chunks and the one after each: what begins in a chunk may end in the next."""
+        if not self._paired.take(chunks).all():
+            self._trust(np.concatenate((chunks, np.minimum(chunks + 1, len(self._layout.sums) - 1))))
+            self._paired[chunks] = True
+            self._all_paired = bool(self._paired.all())
+
+    def _trust(self, chunks: Places) -> None:
         """Verify the chunks that are used for the first time."""
-        if self._trusted[chunks].all():
+        if self._trusted.take(chunks).all():
             return
+        start = self._layout.start
         for chunk in np.unique(chunks[~self._trusted[chunks]]).tolist():
-            at = chunk * _CHUNK
-            stop = min(at + _CHUNK, self._size)
-            if zlib.crc32(self._mapped[self._start + at : self._start + stop]) != int(self._sums[chunk]):
-                raise damaged(self._path, f"bytes {self._start + at} to {self._start + stop} were altered")
+            at = chunk * CHUNK
+            stop = min(at + CHUNK, self._layout.size)
+            if zlib.crc32(self._mapped[start + at : start + stop]) != int(self._layout.sums[chunk]):
+                raise damaged(self._path, f"bytes {start + at} to {start + stop} do not have their checksum")
             self._trusted[chunk] = True
-
-
-def _payload_size(postings: int, articles: int) -> int:
-    return postings * _POSTING.itemsize + articles * _COLUMNS * _NUMBER.itemsize
-
-
-def _payload_start(chunks: int) -> int:
-    top = _HEADER.size + chunks * _NUMBER.itemsize
-    return top + -top % _CHUNK
-
-
-def _read_top(path: Path, mapped: mmap.mmap, digest: str) -> tuple[tuple[int, int, bytes], Numbers]:
-    """Header and CRC table, verified against the manifest's digest."""
-    if len(mapped) < _HEADER.size:
-        raise damaged(path, "the file is cut short")
-    magic, version, chunk, scheme, postings, articles, payload_digest = _HEADER.unpack_from(mapped)
-    if magic != _MAGIC or version != _FORMAT or chunk != _CHUNK:
-        raise damaged(path, "not a segment of this format")
-    if scheme.rstrip(b"\x00") != SCHEME.encode("ascii"):
-        raise damaged(path, f"written with another scheme, not with {SCHEME!r}")
-    size = _payload_size(postings, articles)
-    chunks = -(-size // _CHUNK)
-    if len(mapped) != _payload_start(chunks) + size:
-        raise damaged(path, f"the file has {len(mapped)} bytes, not {_payload_start(chunks) + size}")
-    top = mapped[: _HEADER.size + chunks * _NUMBER.itemsize]
-    if hashlib.blake2b(top, digest_size=16).hexdigest() != digest:
-        raise damaged(path, "its header does not have the checksum that the manifest holds")
-    return (postings, articles, payload_digest), np.frombuffer(top, _NUMBER, chunks, _HEADER.size)
