@@ -327,11 +327,16 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-like piece of a page. `paragraph` counts the article's body paragraphs from 1, else None."""
+    """A paragraph-like piece of a page. `paragraph` counts the article's body paragraphs from 1, else None.
+
+    `item` is the number (from 1) of the post, teaser or story that it belongs to on a page of several; None on pages of
+    one article, and for what belongs to the page as a whole.
+    """
 
     span: Span
     region: Region
     paragraph: int | None = None
+    item: int | None = None
 
 
 class LinkKind(StrEnum):
@@ -866,7 +871,8 @@ class Checked:
     """A page that was read, with an assessment for each article of ours found on it.
 
     `dropped` says why nominated articles were not found; `cautions` are reasons of the page as a whole for which
-    a person must look; `mask` is the version of the boilerplate mask that was applied.
+    a person must look; `mask` is the version of the boilerplate mask that was applied; `site` is whose page it is: the
+    registrable domain, on platforms the account.
     """
 
     page: Page
@@ -876,6 +882,7 @@ class Checked:
     dropped: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     mask: str = ""
+    site: str = ""
 
     @property
     def url(self) -> str:

@@ -270,3 +270,18 @@ def test_an_address_from_the_list_or_the_browser_is_trusted_and_one_of_the_page_
         ("https://site.kg/story", False),
         ("https://other.kg/", False),
     ]
+
+
+def test_the_list_of_a_folder_may_say_when_a_page_was_published(tmp_path: Path) -> None:
+    table = "file,url,published\na.html,https://list.kg/a,23.11.2026\nб.html,https://list.kg/b,\n"
+    found = listed(tmp_path, table)
+    day = found["a.html"].published
+    assert day is not None
+    assert (day.source, day.independent) == ("the list urls.csv", False)
+    assert (day.start, day.end) == (datetime(2026, 11, 22, 10, tzinfo=UTC), datetime(2026, 11, 24, 12, tzinfo=UTC))
+    assert found["б.html"].published is None
+
+
+def test_a_published_time_that_cannot_be_read_is_an_error_that_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"urls\.csv, line 2: 'soon' is no time"):
+        listed(tmp_path, "file,url,published\na.html,https://list.kg/a,soon\n")

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,44 @@ def test_a_registered_source_takes_a_path_and_gives_candidates(tmp_path: Path) -
 
     assert list(SOURCES["urls"](path)) == [Candidate("https://a.kg/1", "week.txt")]
     assert list(SOURCES["folder"](tmp_path)) == []
+
+
+BISHKEK = timezone(timedelta(hours=6))
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        (
+            "2026-11-23T14:05:07+06:00",
+            datetime(2026, 11, 23, 14, 5, 7, tzinfo=BISHKEK),
+            datetime(2026, 11, 23, 14, 5, 7, tzinfo=BISHKEK),
+        ),
+        (
+            "2026-11-23T14:05+06:00",
+            datetime(2026, 11, 23, 14, 5, tzinfo=BISHKEK),
+            datetime(2026, 11, 23, 14, 5, 59, tzinfo=BISHKEK),
+        ),
+        (
+            "23.11.2026 14:05",
+            datetime(2026, 11, 23, 0, 5, tzinfo=UTC),
+            datetime(2026, 11, 24, 2, 5, 59, tzinfo=UTC),
+        ),
+        ("2026-11-23", datetime(2026, 11, 22, 10, tzinfo=UTC), datetime(2026, 11, 24, 12, tzinfo=UTC)),
+    ],
+)
+def test_a_table_may_say_when_a_page_was_published(tmp_path: Path, cell: str, start: datetime, end: datetime) -> None:
+    path = write(tmp_path, "week.csv", f"url,published\nhttps://a.kg/1,{cell}\nhttps://a.kg/2,\n")
+    first, second = candidates_from_file(path)
+    assert isinstance(first, Candidate)
+    assert isinstance(second, Candidate)
+    assert first.published is not None
+    assert (first.published.start, first.published.end) == (start, end)
+    assert (first.published.source, first.published.independent) == ("the list week.csv", False)
+    assert second.published is None
+
+
+def test_a_published_time_of_a_table_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, "week.csv", "url,published\nhttps://a.kg/1,11/12/2026\n")
+    with pytest.raises(InputError, match=r"week\.csv, line 2: '11/12/2026' is no time"):
+        candidates_from_file(path)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from syndicheck.model import Capture, Ending, Hop, NotChecked, Page
-from syndicheck.page import read
+from syndicheck.page import read, screen
 
 AT = datetime(2031, 5, 4, 9, 0, tzinfo=UTC)
 URL = "https://valley-post.example/news/bridge"
@@ -29,6 +29,19 @@ def make_capture(
     return Capture(url, url, AT, data, ending, hops)
 
 
+def read_beside_screen(capture: Capture) -> Page | NotChecked:
+    """The full reading. Every page that a test reads also shows that the screen loses nothing of it."""
+    outcome = read(capture)
+    glance = screen(capture)
+    if isinstance(glance, NotChecked):
+        assert glance == outcome
+    elif glance.sure:
+        assert isinstance(outcome, Page), outcome
+        assert glance.text == outcome.text
+        assert glance.ending == outcome.ending
+    return outcome
+
+
 @pytest.fixture
 def captured() -> Captured:
     return make_capture
@@ -37,7 +50,7 @@ def captured() -> Captured:
 @pytest.fixture
 def page_of() -> ReadPage:
     def reader(body: str | bytes, **options: object) -> Page:
-        outcome = read(make_capture(body, **options))  # type: ignore[arg-type]
+        outcome = read_beside_screen(make_capture(body, **options))  # type: ignore[arg-type]
         assert isinstance(outcome, Page), outcome
         return outcome
 
@@ -47,7 +60,7 @@ def page_of() -> ReadPage:
 @pytest.fixture
 def refused() -> ReadReason:
     def reader(body: str | bytes, **options: object) -> NotChecked:
-        outcome = read(make_capture(body, **options))  # type: ignore[arg-type]
+        outcome = read_beside_screen(make_capture(body, **options))  # type: ignore[arg-type]
         assert isinstance(outcome, NotChecked), outcome.text[:300]
         return outcome
 

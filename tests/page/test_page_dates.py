@@ -5,6 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from syndicheck.page import interval_from
+from syndicheck.page.dates import written_date
 
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
@@ -51,6 +52,15 @@ def test_a_time_without_seconds_is_its_minute() -> None:
         "2031-жылдын 4-майы",
         "May 4, 2031",
         "04.05.2031",
+        "2031/05/04",
+        "2031.5.4",
+        "2031 05 04",
+        "May 4th, 2031",
+        "4th May 2031",
+        "4 May 2031, 2 pm",
+        "2031-05-04T00:00:00.000Z",
+        "Sun, 04 May 2031 00:00:00 GMT",
+        "1935619200",
     ],
 )
 def test_a_date_without_time_is_a_day_in_every_zone(text: str) -> None:
@@ -60,12 +70,66 @@ def test_a_date_without_time_is_a_day_in_every_zone(text: str) -> None:
     assert interval.end == at(2031, 5, 5, 12)
 
 
-@pytest.mark.parametrize("text", ["4 мая 2031, 14:05", "04.05.2031 14:05", "May 4, 2031 2:05 PM", "2031-05-04 14:05"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 мая 2031, 14:05",
+        "04.05.2031 14:05",
+        "May 4, 2031 2:05 PM",
+        "2031-05-04 14:05",
+        "2031/05/04 14:05",
+        "4 May 2031, 14:05 IST",
+        "May 4th, 2031, 2:05pm edt",
+        "2031-05-04T14:05:00",
+    ],
+)
 def test_a_time_without_zone_is_widened_to_every_zone(text: str) -> None:
     interval = interval_from(text, "meta")
     assert interval is not None
     assert interval.start == at(2031, 5, 4, 0, 5)
     assert interval.end == at(2031, 5, 5, 2, 5, 59)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2031-05-04T14:05:00+06:00", at(2031, 5, 4, 8, 5), at(2031, 5, 4, 8, 5, 59)),
+        ("1935669900", at(2031, 5, 4, 14, 5), at(2031, 5, 4, 14, 5, 59)),
+        ("4 May 2031 14:05 GMT", at(2031, 5, 4, 14, 5), at(2031, 5, 4, 14, 5, 59)),
+    ],
+)
+def test_no_seconds_past_the_minute_are_no_seconds(text: str, start: datetime, end: datetime) -> None:
+    interval = interval_from(text, "meta")
+    assert interval is not None
+    assert (interval.start, interval.end) == (start, end)
+    assert interval.exact
+
+
+def test_the_zone_that_is_written_is_kept() -> None:
+    interval = interval_from("2031-05-04T14:05:07+06:00", "meta")
+    assert interval is not None
+    assert interval.start.isoformat() == "2031-05-04T14:05:07+06:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("By A. Writer | 4 May 2031, 14:05 GMT | Politics", "4 May 2031, 14:05 GMT"),
+        ("Valley Post, May 4th, 2031 2:05 pm", "May 4th, 2031 2:05 pm"),
+        ("Опубликовано 4 мая 2031 г. в 14:05", "4 мая 2031"),
+        ("2031-жыл, 4-май, 14:05", "2031-жыл, 4-май, 14:05"),
+        ("4-май 2031", "4-май 2031"),
+        ("04.05.2031 | 14:05 Uhr", "04.05.2031 | 14:05"),
+        ("2031-05-04T14:05:07+06:00", "2031-05-04T14:05:07+06:00"),
+        ("Le 4 mai 2031 à 14h05", "4 mai 2031 à 14h05"),
+        ("Montag, 4. Mai 2031Dienstag", "4. Mai 2031"),
+        ("4 May", ""),
+        ("the 2031 season", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_date_of_a_line_is_found_with_its_time(line: str, date: str) -> None:
+    assert written_date(line).startswith(date) if date else written_date(line) == ""
 
 
 def test_midnight_sharp_with_a_zone_is_a_day_of_that_zone() -> None:

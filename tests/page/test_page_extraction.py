@@ -28,7 +28,7 @@ def test_enrich_adds_author_and_a_guessed_day(captured: Callable[..., Capture], 
     richer = enrich(page, captured(markup))
     assert richer.author == "Anna Writer"
     (day,) = richer.dates
-    assert day.source == "page text (trafilatura)"
+    assert day.source == "the date at the head of the article"
     assert day.end - day.start >= timedelta(days=1)
     assert day.start <= datetime(2021, 5, 4, 12, tzinfo=UTC) <= day.end
     assert (richer.text, richer.links) == (page.text, page.links)
@@ -41,8 +41,19 @@ def test_enrich_never_overrides_what_the_page_says(
         "<html><head><title>T</title><meta name=author content='A. Writer'><meta name=pubdate content='2021-05-04'>"
         f"</head><body><h1>Bridge closed</h1><p>1 January 2020</p>{BODY}</body></html>"
     )
-    page = page_of(markup)
-    assert enrich(page, captured(markup)) == page
+    page, richer = page_of(markup), enrich(page_of(markup), captured(markup))
+    assert (richer.title, richer.author, richer.dates[0]) == (page.title, page.author, page.dates[0])
+    assert [claim.source for claim in richer.dates] == ["meta pubdate", "the date at the head of the article"]
+
+
+def test_a_day_is_guessed_only_where_nothing_states_one(
+    captured: Callable[..., Capture], page_of: Callable[..., Page]
+) -> None:
+    closing = "<p>The workshop of the district, which paid for it, said so (4 May 2021) on its board for readers.</p>"
+    for head, guessed in (("", True), ("<meta name=pubdate content='2021-05-09'>", False)):
+        markup = f"<html><head>{head}</head><body><h1>Bridge closed</h1>{BODY}<div class=date>4 May 2021</div>{closing}"
+        sources = [claim.source for claim in enrich(page_of(markup), captured(markup)).dates]
+        assert ("page text (trafilatura)" in sources) is guessed
 
 
 def test_enrich_leaves_a_page_alone_that_trafilatura_cannot_take(

@@ -1,5 +1,5 @@
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from syndicheck.model import (
     Assessment,
@@ -8,6 +8,7 @@ from syndicheck.model import (
     Checked,
     Context,
     Ending,
+    Interval,
     NotChecked,
     Outcome,
     Page,
@@ -17,6 +18,7 @@ from syndicheck.model import (
     Want,
 )
 from syndicheck.scan import Visitor
+from syndicheck.scan.visit import proposed_claims
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 URL = "https://x.kg/a"
@@ -100,3 +102,34 @@ def test_a_page_without_a_match_and_a_supplied_page_cause_no_further_requests() 
     going, seen = visitor(web := Web(), checked(Want("next-page", "https://x.kg/2", "")))
     going.visit(Candidate(URL, "folder", file="a.html"))
     assert (web.asked, len(seen)) == ([], 1)
+
+
+PROPOSED = Interval(NOW - timedelta(days=2), NOW - timedelta(days=1), "sitemap", independent=True)
+
+
+def test_the_date_that_a_candidates_source_gave_is_a_claim() -> None:
+    going, seen = visitor(Web(), checked())
+    going.visit(Candidate(URL, "sitemap", published=PROPOSED))
+    going.visit(Candidate(URL, "list"))
+    assert [context.claims for context in seen] == [(PROPOSED,), ()]
+
+
+def test_claims_of_others_reach_every_check_of_a_page() -> None:
+    before = NOW - timedelta(days=9)
+
+    def claims(candidate: Candidate, page: Capture) -> tuple[Interval, ...]:
+        earlier = Interval(before, before, f"first seen by us: {page.final_url}", independent=True, upper_bound=True)
+        return (*proposed_claims(candidate, page), earlier)
+
+    going, seen = visitor(Web(), checked(Want("next-page", "https://x.kg/2", "goes on")), checked())
+    visit = replace(going, claims=claims).visit(Candidate(URL, "sitemap", published=PROPOSED))
+    assert [[claim.source for claim in context.claims] for context in seen] == [
+        ["sitemap", f"first seen by us: {URL}"]
+    ] * 2
+    assert visit.context.claims == seen[1].claims
+
+
+def test_nobody_is_asked_about_a_page_that_could_not_be_had() -> None:
+    going, seen = visitor(Web(pages={}), checked())
+    visit = replace(going, claims=lambda *_: (_ for _ in ()).throw(AssertionError)).visit(Candidate(URL, "list"))
+    assert (visit.context.claims, seen) == ((), [])

@@ -58,14 +58,15 @@ class Outline:
     container: int = -1
     core: int = -1
     explicit: bool = False
-    clean_words: int = 0
 
 
-def outline(scan: Scan, pieces: Sequence[Piece], text: str) -> Outline:
-    """Weigh the frames and choose the article's container."""
+def outline(scan: Scan, pieces: Sequence[Piece], text: str, posts: Sequence[int] = ()) -> Outline:
+    """Weigh the frames and choose the article's container. `posts` are containers that are known beforehand."""
     words = [word_count(text[p.start : p.end]) for p in pieces]
     prose = [n >= PROSE_WORDS and p.linked * 2 < p.end - p.start for n, p in zip(words, pieces, strict=True)]
     weights = [(p.frame, n) for p, n, is_prose in zip(pieces, words, prose, strict=True) if is_prose]
+    if posts:
+        return _of_posts(scan, posts, words, prose)
     found = _weighed(scan, pieces, weights, _believed(scan, weights))
     disbelieved = _covering(scan, weights, found)
     if disbelieved:
@@ -78,6 +79,13 @@ def outline(scan: Scan, pieces: Sequence[Piece], text: str) -> Outline:
     return found
 
 
+def _of_posts(scan: Scan, posts: Sequence[int], words: list[int], prose: list[bool]) -> Outline:
+    """Each post is a container of its own: what surrounds it says nothing about its text."""
+    bits = [firm | soft for firm, soft in zip(scan.firm, scan.soft, strict=True)]
+    inside, cumulative = _below(scan.parents, bits, _inherited(scan.parents, bits), frozenset(posts))
+    return Outline(words, prose, bits, cumulative, inside, container=posts[0], core=posts[0], explicit=True)
+
+
 def _weighed(scan: Scan, pieces: Sequence[Piece], weights: list[tuple[int, int]], effective: list[int]) -> Outline:
     """The container under one reading of the hints."""
     found = Outline([], [], effective, [], [])
@@ -87,7 +95,6 @@ def _weighed(scan: Scan, pieces: Sequence[Piece], weights: list[tuple[int, int]]
         if not through[frame] & (hints.NOISE | hints.CAPTION):
             mass[frame] += count
     _sum_up(scan.parents, mass)
-    found.clean_words = mass[0]
     if mass[0]:
         blocks = [0] * len(scan.parents)
         for piece in pieces:
@@ -95,7 +102,7 @@ def _weighed(scan: Scan, pieces: Sequence[Piece], weights: list[tuple[int, int]]
         _sum_up(scan.parents, blocks)
         found.core = _core(scan.parents, mass, blocks)
         found.container, found.explicit = _container(scan, pieces, effective, found.core, mass)
-    found.inside, found.cumulative = _below(scan.parents, effective, through, found.container)
+    found.inside, found.cumulative = _below(scan.parents, effective, through, frozenset((found.container,)))
     return found
 
 
@@ -231,16 +238,13 @@ def _inner_article(scan: Scan, effective: list[int], mass: list[int]) -> int:
 
 
 def _below(
-    parents: list[int], effective: list[int], through: list[int], container: int
+    parents: list[int], effective: list[int], through: list[int], containers: frozenset[int]
 ) -> tuple[list[bool], list[int]]:
-    inside = [False] * len(parents)
-    cumulative = list(through)
-    if container >= 0:
-        inside[container] = True
-        cumulative[container] = 0
+    inside = [frame in containers for frame in range(len(parents))]
+    cumulative = [0 if within else bits for within, bits in zip(inside, through, strict=True)]
     for frame in range(1, len(parents)):
         parent = parents[frame]
-        if frame != container and inside[parent]:
+        if inside[parent] and not inside[frame]:
             inside[frame] = True
             cumulative[frame] = cumulative[parent] | effective[frame]
     return inside, cumulative

@@ -17,6 +17,7 @@ _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-l
 _PRESCAN = 8192
 _SAMPLE = 40_000
 _ZEROS = 4
+_LONGEST_CHARACTER = 4
 _TOLERATED = 0.02
 """Share of the bytes beyond ASCII that may be undecodable before a label is not believed."""
 
@@ -92,8 +93,9 @@ def decode_bytes(body: bytes, content_type: str | None) -> str:
     unmarked = _utf16_without_mark(body)
     if unmarked:
         return body.decode(unmarked, "replace")
-    if _is_utf8(body) and not (body.isascii() and b"\x1b" in body):
-        return body.decode("utf-8", "replace")
+    plain = _as_utf8(body)
+    if plain is not None and not (b"\x1b" in body and body.isascii()):
+        return plain
     for label in (_http_label(content_type), _meta_label(body)):
         text = _as_labelled(body, label)
         if text is not None:
@@ -132,13 +134,18 @@ def _utf16_without_mark(body: bytes) -> str | None:
     return "utf-16-be" if even >= _ZEROS and not odd else None
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Valid UTF-8, a character cut off at the very end aside."""
+def _as_utf8(body: bytes) -> str | None:
+    """The text of valid UTF-8, a character cut off at the very end aside; None for anything else."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(body) - _LONGEST_CHARACTER:
+            return None
     try:
         codecs.getincrementaldecoder("utf-8")().decode(body, final=False)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return body.decode("utf-8", "replace")
 
 
 def _as_labelled(body: bytes, label: str | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from syndicheck.model import Capture, Page, Region
-from syndicheck.page import metadata
+from syndicheck.page import metadata, publication, shown_dates
 from syndicheck.page.dates import interval_from
 from syndicheck.page.decode import decode, decode_bytes
 from syndicheck.page.language import language_of
@@ -42,17 +42,17 @@ class HtmlArticle:
 
 
 def enrich(page: Page, capture: Capture) -> Page:
-    """Add what trafilatura finds and the page's own metadata lack: author, title, a guessed day of publication.
+    """Add the date that a reader sees, and what trafilatura finds and the page lacks: author, title, a guessed day.
 
     About 20 ms, and trafilatura takes 0.2 s to load: for pages with matches only. Any fault of it changes nothing.
     """
+    dates = publication.with_more(page.dates, shown_dates.visible(page))
     found = _metadata(decode(capture), capture.final_url)
     if found is None:
-        return page
-    dates = page.dates
-    if not dates and found.date:
+        return page if dates == page.dates else replace(page, dates=dates)
+    if found.date and all(claim.upper_bound for claim in dates):
         guess = interval_from(str(found.date)[:10], GUESSED)
-        dates = (guess,) if guess else ()
+        dates = (guess, *dates) if guess else dates
     return replace(
         page,
         title=page.title or " ".join(str(found.title or "").split())[:300],
@@ -79,7 +79,7 @@ def read_article_html(body: bytes, content_type: str | None, url: str | None) ->
         title=titles[0] if titles else "",
         text=text,
         url=address,
-        published=metadata.published_text(scan, head, data, reading.outline),
+        published=publication.written(reading, address),
         language=language_of(declared, text),
         author=metadata.author(head, data),
     )

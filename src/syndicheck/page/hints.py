@@ -6,6 +6,7 @@ wins over content. Layout modifiers ("has-sidebar", "article--with-comments") an
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -45,13 +46,15 @@ _WORDS: Final[dict[str, int]] = {
     word: bit
     for bit, words in {
         COMMENT: "comment comments commentlist commentform disqus respond reply replies kommentarii kommentariy "
-        "kommentarij kommenty komments kommentar kommentare comentarios commentaires hypercomments cackle livefyre",
+        "kommentarij kommenty komments kommentar kommentare comentarios commentaires hypercomments cackle livefyre "
+        "obsuzhdenie obsuzhdeniya otzyvy",
         AD: "ad ads adv advert adverts advertisement advertising advertise banner banners sponsor sponsors sponsored "
         "promo promos promoted promotion adsense adsbygoogle adunit adslot adbox adwrap adcontainer reklama reclama "
         "reklam adfox billboard leaderboard dfp newsletter subscribe subscription signup",
         RELATED: "related recommend recommended recommendation recommendations recommends outbrain taboola recirc "
         "recirculation similar pohozhie popular trending mostread seealso readalso readmore relap smi2 mgid zergnet "
-        "lentainform lastnews newslist newsfeed lenta latest upnext morenews rekomenduem othernews",
+        "lentainform lastnews newslist newsfeed lenta latest upnext morenews rekomenduem othernews relatedposts "
+        "relatedpost relatednews ticker newsticker marquee rssfeed",
         SHARE: "share shares sharing sharer sharebar sharethis sharedaddy social socials socialmedia addthis addtoany "
         "pluso uptolike likely podelitsya yashare socseti followus",
         TAGS: "tags taglist tagcloud topics keywords tegi tagi hashtags",
@@ -66,7 +69,7 @@ _WORDS: Final[dict[str, int]] = {
         "postmeta writer reporter",
         CREDIT: "credit credits source sources istochnik attribution bulak",
         CAPTION: "caption figcaption",
-        QUOTE: "pullquote blockquote",
+        QUOTE: "pullquote blockquote quotation tsitata citata zitat",
         TITLE: "headline title",
     }.items()
     for word in words.split()
@@ -84,6 +87,16 @@ _PAIRS: Final[dict[tuple[str, str], int]] = {
     ("last", "news"): RELATED,
     ("other", "news"): RELATED,
     ("you", "may"): RELATED,
+    ("recent", "posts"): RELATED,
+    ("recent", "post"): RELATED,
+    ("recent", "news"): RELATED,
+    ("recent", "articles"): RELATED,
+    ("rss", "feed"): RELATED,
+    ("rss", "widget"): RELATED,
+    ("po", "teme"): RELATED,
+    ("drugie", "novosti"): RELATED,
+    ("poslednie", "novosti"): RELATED,
+    ("dagy", "okunuz"): RELATED,
     ("chitayte", "takzhe"): RELATED,
     ("chitaite", "takzhe"): RELATED,
     ("ya", "share"): SHARE,
@@ -93,6 +106,11 @@ _PAIRS: Final[dict[tuple[str, str], int]] = {
     ("left", "col"): SIDEBAR,
     ("side", "bar"): SIDEBAR,
     ("skip", "link"): NAV,
+    ("pull", "quote"): QUOTE,
+    ("block", "quote"): QUOTE,
+    ("quote", "text"): QUOTE,
+    ("quote", "body"): QUOTE,
+    ("quote", "block"): QUOTE,
 }
 _CONTENT_NOUNS: Final = word_set("article story post entry news main full detail single maintext statya novost")
 _CONTENT_KINDS: Final = word_set("content body text copy detail details fulltext")
@@ -112,6 +130,8 @@ _HUMP = regex.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _DIGITS: Final = frozenset("0123456789")
 _SHORTEST_NUMBERED: Final = 3
+_QUOTE_ALONE: Final = ["quote"]
+"""In company the word may mean a price ("stock-quote", "get-a-quote")."""
 _MODIFIERS: Final = (["with"], ["has"], ["no"], ["without"], ["is"])
 _TELLING: Final = (
     frozenset(_WORDS)
@@ -124,6 +144,19 @@ _TELLING: Final = (
 )
 _LONGEST_NAME = 5
 """Longer ids are slugs of headlines."""
+
+_TELEGRAM: Final[dict[str, int]] = {
+    "tgme_widget_message": ARTICLE,
+    "tgme_widget_message_text": CONTENT,
+    "tgme_widget_message_author": BYLINE,
+    "tgme_widget_message_info": BYLINE,
+    "tgme_widget_message_reply": QUOTE,
+    "tgme_widget_message_forwarded_from": CREDIT,
+    "tgme_channel_info": SIDEBAR,
+    "tgme_header": HEADER,
+    "tgme_page_description": BYLINE,
+}
+"""What Telegram's own classes say; its "widget" is the whole page of a channel, so no other word of theirs counts."""
 
 _MEMO_LIMIT = 100_000
 _memo: dict[str, int] = {}
@@ -152,6 +185,7 @@ TAG_HINTS: Final[dict[str, int]] = {
     "button": FORM,
     "dialog": CONSENT,
     "search": FORM,
+    "marquee": RELATED,
 }
 _ROLES: Final[dict[str, int]] = {
     "navigation": NAV,
@@ -219,7 +253,10 @@ def of_names(classes: str | None, identifier: str | None) -> int:
     return bits & ~_BESIDE_CONTENT if bits & CONTENT else bits
 
 
+@lru_cache(maxsize=_MEMO_LIMIT)
 def _of_token(token: str) -> int:
+    if token.startswith("tgme_"):
+        return _TELEGRAM.get(token, 0)
     words = _words(token)
     if _TELLING.isdisjoint(words) or len(words) > _LONGEST_NAME or words[0] in _LAYOUT or words[-1] in _EVERYDAY:
         return 0
@@ -228,7 +265,7 @@ def _of_token(token: str) -> int:
         return _of_token(token[:modifier])
     if "tag" in words or "topic" in words:
         return TAGS if _TAG_COMPANY.issuperset(words) else 0
-    bits = 0
+    bits = QUOTE if words == _QUOTE_ALONE else 0
     for word in words:
         bits |= _WORDS.get(word, 0)
     for pair in pairwise(words):

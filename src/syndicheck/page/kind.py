@@ -36,7 +36,7 @@ def kind_of(
     url: str, pieces: Sequence[Piece], regions: Sequence[Region], outline: Outline, data: LinkedData, og_type: str
 ) -> PageKind:
     """Decide by host, by how prose and linked headlines alternate, and by what the page says of itself."""
-    if urls.within_any(url, _POST_HOSTS):
+    if is_post(url):
         return PageKind.POST
     words, run, between, headlines = _texture(pieces, regions, outline)
     claims = (data.is_article or og_type.lower() == "article") and not data.is_listing
@@ -45,6 +45,11 @@ def kind_of(
     if between >= _SOME_HEADLINES or (headlines >= _MANY_HEADLINES and words < _ARTICLE_WORDS):
         return PageKind.LISTING
     return PageKind.ARTICLE if words >= _ARTICLE_WORDS or (claims and words) else PageKind.OTHER
+
+
+def is_post(url: str) -> bool:
+    """Whether an address stands on a platform, where accounts post."""
+    return urls.within_any(url, _POST_HOSTS) is not None
 
 
 def _texture(pieces: Sequence[Piece], regions: Sequence[Region], outline: Outline) -> tuple[int, int, int, int]:

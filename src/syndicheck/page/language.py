@@ -32,8 +32,8 @@ _ENOUGH = 40
 _KYRGYZ_SHARE = 0.015
 """In Kyrgyz prose ө, ү and ң are over 4 % of the letters; in Russian prose that names Kyrgyz places, far below 1 %."""
 
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_LATIN = regex.compile(r"\p{Latin}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}+")
+_LATIN = regex.compile(r"\p{Latin}+")
 _KYRGYZ_ONLY = regex.compile(r"[өүңӨҮҢ]")
 _NEIGHBOURS = regex.compile(r"[қғұәһҚҒҰӘҺіІ]")
 _CYRILLIC_LANGUAGES = word_set("ru ky kk uk be bg sr mk tg mn tt ba uz az")
@@ -45,7 +45,7 @@ def language_of(declared: list[str], text: str) -> str:
     if sample.isascii():
         cyrillic, latin = 0, len(sample)
     else:
-        cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+        cyrillic, latin = (sum(map(len, script.findall(sample))) for script in (_CYRILLIC, _LATIN))
     if cyrillic > latin and cyrillic >= _ENOUGH and _is_kyrgyz(sample, cyrillic):
         return "ky"
     for value in declared:

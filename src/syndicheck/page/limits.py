@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from syndicheck.page.wordlists import word_set
@@ -17,6 +19,7 @@ _TAG = regex.compile(
     regex.DOTALL | regex.IGNORECASE,
 )
 _LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{20000,}")
+_STRETCH = 10_000
 _QUOTED = regex.compile(r"\"[^\"]*\"|'[^']*'")
 _NEVER_DEEP = word_set(
     "area base br col embed hr img input link meta param source track wbr "  # void
@@ -31,9 +34,21 @@ def beyond_limits(markup: str) -> str | None:
         return f"the page has over {MOST_CHARACTERS // 1_000_000} million characters"
     if markup.count("<") > _HARMLESS and _nests_deeper(markup, DEEPEST):
         return f"the page's elements are nested more than {DEEPEST} deep"
-    if any(len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.findall(markup)):
+    if any(len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES for tag in _long_tags(markup)):
         return f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes"
     return None
+
+
+def _long_tags(markup: str) -> Iterator[str]:
+    """The long tags. Each holds a whole stretch, counted from the start, that has neither `<` nor `>`."""
+    last = -1
+    for start in range(0, len(markup) - _STRETCH, _STRETCH):
+        if markup.find("<", start, start + _STRETCH) < 0 and markup.find(">", start, start + _STRETCH) < 0:
+            opening = markup.rfind("<", 0, start)
+            found = _LONG_TAG.match(markup, opening) if opening > last else None
+            last = max(last, opening)
+            if found is not None:
+                yield found.group()
 
 
 def _nests_deeper(markup: str, limit: int) -> bool:

@@ -1,30 +1,21 @@
-"""What the head of a page claims: titles, author, dates, robots, canonical address, continuation."""
+"""What the head of a page claims: titles, author, robots, canonical address, continuation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import ada_url
 import regex
 
 from syndicheck import urls
-from syndicheck.model import Capture, Interval
+from syndicheck.model import Capture
 from syndicheck.page import hints
 from syndicheck.page.container import Outline
-from syndicheck.page.dates import interval_from
 from syndicheck.page.scan import Scan
 from syndicheck.page.structured import LinkedData
 from syndicheck.page.wordlists import word_set
 
 _LONGEST_TITLE = 300
-_PUBLISHED = word_set(
-    "article:published_time og:article:published_time og:published_time datepublished article:published "
-    "article.published pubdate publishdate publish-date publish_date publication_date date dc.date dc.date.issued "
-    "dc.date.created dcterms.date dcterms.created dcterms.issued sailthru.date parsely-pub-date "
-    "cxenseparse:recs:publishtime originalpublicationdate article_date_original mediator_published_time "
-    "analyticsattributes.articledate displaydate ptime"
-)
-_MODIFIED = word_set("article:modified_time og:updated_time datemodified last-modified dcterms.modified")
 _ROBOTS = word_set("robots googlebot yandex bingbot")
 _AUTHOR = word_set("author article:author dc.creator parsely-author sailthru.author")
 _SEQUEL = regex.compile(
@@ -84,43 +75,6 @@ def robots(capture: Capture, head: Head) -> tuple[str, ...]:
         values += [value for name, value in capture.hops[-1].headers if name.lower() == "x-robots-tag"]
     words = (part.strip().lower().rpartition(": ")[2].strip() for value in values for part in value.split(","))
     return tuple(sorted({word[:80] for word in words if word}))
-
-
-def published(scan: Scan, head: Head, data: LinkedData, outline: Outline) -> tuple[Interval, ...]:
-    """The page's own claims when it was published; when it was changed only where it says nothing else."""
-    claims = [(data.published, "json-ld")]
-    claims += [(value, "meta") for value in head.all(sorted(_PUBLISHED))]
-    claims += [(value, "time element") for value in _article_times(scan, outline)[:1]]
-    found = _intervals(claims)
-    if found:
-        return found
-    modified = [(data.modified, "json-ld (modified)")] + [(v, "meta (modified)") for v in head.all(sorted(_MODIFIED))]
-    return _intervals(modified)[:1]
-
-
-def published_text(scan: Scan, head: Head, data: LinkedData, outline: Outline) -> str | None:
-    """The first publication claim that can be read, as written."""
-    claims = [data.published, *head.all(sorted(_PUBLISHED)), *_article_times(scan, outline)[:1]]
-    return next((claim for claim in claims if claim and interval_from(claim, "") is not None), None)
-
-
-def _article_times(scan: Scan, outline: Outline) -> list[str]:
-    """`<time datetime>` of the article or of what stands above it; not of comments or teasers."""
-    noise = hints.NOISE
-    return [
-        value
-        for value, frame in scan.times
-        if value and not outline.cumulative[frame] & noise and (outline.inside[frame] or frame < outline.container)
-    ]
-
-
-def _intervals(claims: Sequence[tuple[str, str]]) -> tuple[Interval, ...]:
-    found: dict[tuple[object, object], Interval] = {}
-    for text, source in claims[:20]:
-        interval = interval_from(text, source) if text else None
-        if interval is not None:
-            found.setdefault((interval.start, interval.end), interval)
-    return tuple(found.values())
 
 
 def canonical(head: Head, base: str) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,10 +21,11 @@ from syndicheck.model import (
     Region,
     Span,
 )
-from syndicheck.page import metadata, really_read
+from syndicheck.page import metadata, publication, really_read
 from syndicheck.page.container import outline, word_count
 from syndicheck.page.decode import decode
-from syndicheck.page.kind import kind_of
+from syndicheck.page.items import Items, items_of, post_frames
+from syndicheck.page.kind import is_post, kind_of
 from syndicheck.page.language import language_of
 from syndicheck.page.ledger import Reading, ledger
 from syndicheck.page.limits import beyond_limits
@@ -31,7 +34,7 @@ from syndicheck.page.scan import Scan
 from syndicheck.page.structured import LinkedData, linked_data
 from syndicheck.page.walk import count_links, walk
 
-_HIDDEN_MAJORITY = 100
+HIDDEN_MAJORITY = 100
 _BODY_SHINGLE = 5
 _BODY_PRESENT = 0.5
 _BODY_LEAST = 30
@@ -39,14 +42,10 @@ _BODY_LEAST = 30
 
 def read(capture: Capture) -> Page | NotChecked:
     """Read a capture whole: text, blocks, regions, every link, dates, language. Never raises for a page."""
-    reason = really_read.before_parsing(capture)
-    if reason is not None:
-        return _not_checked(capture, reason)
-    markup = decode(capture)
-    limit = beyond_limits(markup)
-    if limit is not None:
-        return _not_checked(capture, _parser_limit(limit))
-    reading = dissect(_as_html(capture, markup))
+    markup = markup_of(capture)
+    if isinstance(markup, NotChecked):
+        return markup
+    reading = dissect(_as_html(capture, markup), of_posts=is_post(capture.final_url))
     if reading.scan.too_deep:
         return _not_checked(capture, _parser_limit("the page's elements are nested too deep"))
     signs = _signs(reading, markup)
@@ -63,17 +62,27 @@ def read(capture: Capture) -> Page | NotChecked:
     return _page(capture, reading, Ending.UNPROVEN if really_read.is_cut_teaser(signs) else ending)
 
 
-def dissect(markup: str) -> Reading:
-    """Parse and walk, then weigh: where the article stands, and what every block is."""
+def markup_of(capture: Capture) -> str | NotChecked:
+    """The decoded markup, or the reason why it must not or cannot be parsed."""
+    reason = really_read.before_parsing(capture)
+    if reason is not None:
+        return _not_checked(capture, reason)
+    markup = decode(capture)
+    limit = beyond_limits(markup)
+    return markup if limit is None else _not_checked(capture, _parser_limit(limit))
+
+
+def dissect(markup: str, *, of_posts: bool = False) -> Reading:
+    """Parse and walk, then weigh: where the article stands, and what every block is. `of_posts`: on a platform."""
     tree = LexborHTMLParser(markup)
     scan = walk(tree)
-    if scan.hidden.size > scan.visible.size and word_count(scan.hidden.text()) >= _HIDDEN_MAJORITY:
+    if scan.hidden.size > scan.visible.size and word_count(scan.hidden.text()) >= HIDDEN_MAJORITY:
         scan = walk(tree, honour_hiding=False)
     text = scan.visible.text()
     pieces = scan.visible.pieces
     data = linked_data(scan.linked_data)
     head = metadata.Head(scan)
-    weighed = outline(scan, pieces, text)
+    weighed = outline(scan, pieces, text, post_frames(scan) if of_posts else ())
     placed = Placing(scan, weighed, pieces, text, metadata.titles(scan, head, data))
     blocks = [
         Block(Span(p.start, p.end), region, paragraph)
@@ -89,14 +98,14 @@ def _with_hidden(scan: Scan, text: str, blocks: list[Block], start: int, data: L
     if scan.hidden.size:
         text = (text + "\n" if text else "") + scan.hidden.text()
         blocks += [Block(Span(start + p.start, start + p.end), Region.HIDDEN) for p in scan.hidden.pieces]
-    if data.body and _is_absent(data.body, text):
+    if data.body and is_absent(data.body, text):
         begin = len(text) + (1 if text else 0)
         text = (text + "\n" if text else "") + data.body
         blocks.append(Block(Span(begin, len(text)), Region.HIDDEN))
     return text, blocks
 
 
-def _is_absent(body: str, text: str) -> bool:
+def is_absent(body: str, text: str) -> bool:
     """Whether most five-word runs of a text, sampled, are missing from another."""
     words = body.split()
     if len(words) < _BODY_LEAST:
@@ -142,6 +151,7 @@ def _page(capture: Capture, reading: Reading, ending: Ending) -> Page:
     base = urls.absolute(scan.base, capture.final_url) or capture.final_url if scan.base else capture.final_url
     regions, pieces = reading.placed.regions, scan.visible.pieces
     kind = kind_of(capture.final_url, pieces, regions, reading.outline, data, head.first(("og:type",)))
+    items = items_of(kind, scan, reading.outline, regions)
     declared = [scan.language, data.language, head.first(("og:locale", "content-language", "language"))]
     following = metadata.next_pages(scan, head, reading.outline, capture.final_url, base)
     return Page(
@@ -149,18 +159,24 @@ def _page(capture: Capture, reading: Reading, ending: Ending) -> Page:
         final_url=capture.final_url,
         captured_at=capture.captured_at,
         text=reading.text,
-        blocks=reading.blocks,
-        links=ledger(reading, base),
+        blocks=_with_items(reading.blocks, items),
+        links=ledger(reading, base, items),
         kind=kind,
         title=_title(reading),
         language=language_of(declared, _article_text(reading) or reading.text[:4000]),
-        dates=metadata.published(scan, head, data, reading.outline),
+        dates=publication.claims(capture, reading),
         author=metadata.author(head, data),
         canonical=metadata.canonical(head, base),
         robots=metadata.robots(capture, head),
         next_pages=following if kind is not PageKind.LISTING else (),
         ending=ending,
     )
+
+
+def _with_items(blocks: tuple[Block, ...], items: Items) -> tuple[Block, ...]:
+    """The visible blocks, which come first, with their items."""
+    numbered = zip_longest(blocks, items.pieces)
+    return tuple(block if item is None else replace(block, item=item) for block, item in numbered) if items else blocks
 
 
 def _headline(reading: Reading) -> str:

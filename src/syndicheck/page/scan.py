@@ -22,28 +22,41 @@ class Anchor:
     hidden: str | None
     frame: int
     row: int
-    inside_block: bool
     alt: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Dated:
+    """An element that states a date: the attribute for programs ("" if none), its itemprop and class.
+
+    `place` is where its text stands in the visible buffer, None where readers do not see it.
+    """
+
+    value: str
+    itemprop: str
+    classes: str
+    frame: int
+    place: int | None
 
 
 @dataclass(slots=True, eq=False)
 class Scan:
     """Everything that one walk found.
 
-    Frames are block elements and elements with hints, in document order: `parents[f] < f`, `tags[f]`, `firm[f]` (hints
-    of tag, role, itemprop) and `soft[f]` (hints of class and id). `next_hrefs` and `times` come with their frames.
+    Frames are block elements and elements with hints, in document order: `parents[f] < f`, `firm[f]` (hints of tag,
+    role, itemprop) and `soft[f]` (hints of class and id). `next_hrefs` come with their frames; `times` are `<time>`
+    elements and dates by itemprop.
     """
 
     visible: TextBuffer = field(default_factory=TextBuffer)
     hidden: TextBuffer = field(default_factory=TextBuffer)
     parents: list[int] = field(default_factory=lambda: [-1])
-    tags: list[str] = field(default_factory=lambda: ["#document"])
     firm: list[int] = field(default_factory=lambda: [hints.ROOT])
     soft: list[int] = field(default_factory=lambda: [0])
     anchors: list[Anchor] = field(default_factory=list)
     metas: list[Attributes] = field(default_factory=list)
     links: list[Attributes] = field(default_factory=list)
-    times: list[tuple[str, int]] = field(default_factory=list)
+    times: list[Dated] = field(default_factory=list)
     linked_data: list[str] = field(default_factory=list)
     title: str = ""
     language: str = ""

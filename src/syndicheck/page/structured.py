@@ -16,6 +16,13 @@ _MOST_NODES = 5_000
 _ARTICLE = regex.compile(
     r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|SocialMediaPosting|Review|Recipe)$", regex.IGNORECASE
 )
+_OWN_TEXT = regex.compile(r"(?:Article|Posting|Report|NewsItem|WebPage)$", regex.IGNORECASE)
+_OTHER_WORK = regex.compile(r"(?:Recipe|Review|VideoObject|CreativeWork|Question)$", regex.IGNORECASE)
+_WRAPPERS = frozenset({"@graph", "mainEntity", "mainEntityOfPage", "@list"})
+"""Where an item holds what the page itself is, not something that belongs to it (pictures, comments, further items)."""
+_DATES = frozenset({"datePublished", "dateCreated", "uploadDate", "dateModified"})
+_MOST_DATED = 50
+_LONGEST_ADDRESS = 2_000
 _LISTING = frozenset({"collectionpage", "searchresultspage", "itemlist"})
 _WRAPPING = regex.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)?|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/)?\s*;?\s*$"
@@ -24,11 +31,27 @@ _TAG = regex.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedData:
-    """The first article among a page's JSON-LD items. Empty strings and None where it does not say."""
+class DatedItem:
+    """An item that may be the page's own: its dates as written, and the addresses that it gives for itself.
 
-    published: str = ""
-    modified: str = ""
+    `is_text` for articles, posts and descriptions of the page itself; else a recipe, a review or a video.
+    """
+
+    is_text: bool
+    published: str
+    created: str
+    modified: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The first article among a page's JSON-LD items. Empty strings and None where it does not say.
+
+    `dated` are the items with dates that belong to no other item, in order.
+    """
+
+    dated: tuple[DatedItem, ...] = ()
     headline: str = ""
     author: str = ""
     language: str = ""
@@ -43,7 +66,8 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
     article: dict[str, Any] | None = None
     fallback: dict[str, Any] | None = None
     listing = False
-    for item in _items(scripts):
+    dated: list[DatedItem] = []
+    for item, is_part in _items(scripts):
         types = [t for t in _as_list(item.get("@type")) if isinstance(t, str)]
         listing = listing or any(t.lower() in _LISTING for t in types)
         if any(_ARTICLE.search(t) for t in types):
@@ -51,12 +75,13 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
                 article = item
         elif fallback is None and item.get("datePublished") and item.get("headline"):
             fallback = item
+        if not is_part and len(dated) < _MOST_DATED and not _DATES.isdisjoint(item):
+            dated += _dated(item, types)
     chosen = article or fallback
     if chosen is None:
-        return LinkedData(is_listing=listing)
+        return LinkedData(dated=tuple(dated), is_listing=listing)
     return LinkedData(
-        published=_text(chosen.get("datePublished")),
-        modified=_text(chosen.get("dateModified")),
+        dated=tuple(dated),
         headline=_text(chosen.get("headline")) or _text(chosen.get("name")),
         author=_author(chosen.get("author")),
         language=_text(chosen.get("inLanguage")),
@@ -67,19 +92,34 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
     )
 
 
-def _items(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Every object of every script, outer before inner, without recursion."""
+def _dated(item: dict[str, Any], types: list[str]) -> Iterator[DatedItem]:
+    is_text = any(_OWN_TEXT.search(t) for t in types) or (not types and "headline" in item)
+    if not is_text and not any(_OTHER_WORK.search(t) for t in types):
+        return
+    stated = (item.get(key) for key in ("url", "mainEntityOfPage", "@id"))
+    found = ((value.get("@id") or value.get("url")) if isinstance(value, dict) else value for value in stated)
+    yield DatedItem(
+        is_text=is_text,
+        published=_text(item.get("datePublished")),
+        created=_text(item.get("dateCreated")) or _text(item.get("uploadDate")),
+        modified=_text(item.get("dateModified")),
+        addresses=tuple(dict.fromkeys(v for v in found if isinstance(v, str) and len(v) < _LONGEST_ADDRESS)),
+    )
+
+
+def _items(scripts: Iterable[str]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every object of every script, outer before inner, without recursion; and whether it is a part of another one."""
     left = _MOST_NODES
     for script in scripts:
-        queue: deque[Any] = deque((_parsed(script),))
+        queue: deque[tuple[Any, bool]] = deque(((_parsed(script), False),))
         while queue and left:
             left -= 1
-            value = queue.popleft()
+            value, is_part = queue.popleft()
             if isinstance(value, dict):
-                yield value
-                queue.extend(v for v in value.values() if isinstance(v, dict | list))
+                yield value, is_part
+                queue.extend((v, is_part or k not in _WRAPPERS) for k, v in value.items() if isinstance(v, dict | list))
             elif isinstance(value, list):
-                queue.extend(v for v in value[:500] if isinstance(v, dict | list))
+                queue.extend((v, is_part) for v in value[:500] if isinstance(v, dict | list))
 
 
 def _parsed(script: str) -> object:

@@ -39,40 +39,31 @@ class TextBuffer:
         self.size = 0
         self.pieces: list[Piece] = []
         self.row = 0
-        self._pending = BLOCK
+        self.pending = BLOCK
+        """White space that stands before the next words."""
         self._piece: Piece | None = None
 
     @property
     def place(self) -> int:
         """Where the next words will stand if they come in this block; behind pending white space."""
-        return self.size + (1 if self._pending and self.size else 0)
-
-    @property
-    def in_block(self) -> bool:
-        """Whether words of the present block have been written."""
-        return self._pending < BLOCK
+        return self.size + (1 if self.pending and self.size else 0)
 
     def boundary(self) -> None:
         """A block begins or ends here."""
-        self._pending = BLOCK
+        self.pending = BLOCK
         self.row += 1
 
     def line_break(self) -> None:
         """A `<br>`: two in a row part paragraphs."""
-        if self._pending == BREAK:
+        if self.pending == BREAK:
             self.boundary()
-        elif self._pending < BREAK:
-            self._pending = BREAK
-
-    def space(self) -> None:
-        """White space between words."""
-        if self._pending == NOTHING:
-            self._pending = SPACE
+        elif self.pending < BREAK:
+            self.pending = BREAK
 
     def write(self, text: str, frame: int, line_frame: int, touched: int, *, linked: bool) -> None:
         """Add a text with words. `frame`: the innermost frame here, `line_frame`: that of the block element."""
-        if self._pending == NOTHING and text[0].isspace():
-            self._pending = SPACE
+        if self.pending == NOTHING and text[0].isspace():
+            self.pending = SPACE
         clean = " ".join(text.split())
         piece = self._open_piece(frame)
         if piece.frame not in {frame, line_frame}:
@@ -83,18 +74,18 @@ class TextBuffer:
         piece.touched |= touched
         if linked:
             piece.linked += len(clean)
-        self._pending = SPACE if text[-1].isspace() else NOTHING
+        self.pending = SPACE if text[-1].isspace() else NOTHING
 
     def _open_piece(self, frame: int) -> Piece:
         """The piece that the next words belong to, after writing the white space before them."""
-        if self._pending == BLOCK or self._piece is None:
+        if self.pending == BLOCK or self._piece is None:
             if self.size:
                 self.parts.append("\n")
                 self.size += 1
             self._piece = Piece(self.size, self.size, frame, self.row)
             self.pieces.append(self._piece)
-        elif self._pending:
-            self.parts.append(" " if self._pending == SPACE else "\n")
+        elif self.pending:
+            self.parts.append(" " if self.pending == SPACE else "\n")
             self.size += 1
         return self._piece
 

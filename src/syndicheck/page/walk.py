@@ -5,72 +5,71 @@ Visible and hidden text go to two buffers, so that hidden words never part the w
 
 from __future__ import annotations
 
-from typing import Final
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from syndicheck.page import hints, styles
-from syndicheck.page.limits import DEEPEST
-from syndicheck.page.scan import Anchor, Attributes, Scan
-from syndicheck.page.textbuffer import TextBuffer
-from syndicheck.page.wordlists import word_set
-
-_BLOCK_TAGS: Final = word_set(
-    "html address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav ol p pre search section summary table "
-    "caption tbody td tfoot th thead tr ul video audio iframe"
+from syndicheck.page.elements import (
+    BLOCK,
+    CLOSED,
+    EMPTY,
+    GRAPHIC,
+    LINK,
+    MODES,
+    MUTE,
+    NOTED,
+    SPOKEN,
+    STYLE,
+    TELLING,
+    TRAITS,
+    Told,
+    told_by,
 )
-_MUTE: Final = 1
-_GRAPHIC: Final = 2
-_PREFORMATTED: Final = 4
-_MODES: Final[dict[str, int]] = {
-    **dict.fromkeys(
-        word_set("template head title select textarea iframe canvas audio video object datalist noembed noframes "),
-        _MUTE,
-    ),
-    "svg": _MUTE | _GRAPHIC,
-    "math": _MUTE | _GRAPHIC,
-    "pre": _PREFORMATTED,
-}
-"""Elements whose text no reader reads as part of the page (links inside are still taken), or reads line by line."""
-_NOT_ENTERED: Final = frozenset(("script", "style", "title"))
-_NEVER_HIDDEN: Final = frozenset(("html", "body", "main", "article"))
-_LINKS: Final = frozenset(("a", "area"))
-_EMPTY: Final = word_set("br hr img meta link base input wbr source")
-_NOTED: Final = word_set("meta link script title base html time input iframe frameset")
-_TELLING: Final = word_set("role itemprop itemtype rel hidden aria-hidden")
-_MOST_LINKED_DATA: Final = 20
-
-
-_Told = tuple[int, int, str | None, str | None, bool]
-_HIDDEN: Final = "hidden attribute"
+from syndicheck.page.limits import DEEPEST
+from syndicheck.page.notes import note, note_date
+from syndicheck.page.scan import Anchor, Attributes, Scan
+from syndicheck.page.textbuffer import NOTHING, SPACE, TextBuffer
 
 
 class _Place:
     """What elements inherit from those around them. Hundreds are made for a page, so it is as plain as can be."""
 
-    __slots__ = ("anchor", "closes_block", "frame", "hidden", "line_frame", "mode", "touched", "unread")
+    __slots__ = (
+        "anchor",
+        "buffer",
+        "closes_block",
+        "closing",
+        "frame",
+        "hidden",
+        "line_frame",
+        "mode",
+        "touched",
+        "unread",
+    )
 
-    def __init__(
-        self, around: _Place | None, mode: int, hidden: str | None, unread: str | None, *, closes_block: bool
-    ) -> None:
-        self.mode = mode
-        self.hidden = hidden
-        self.unread = unread
-        self.closes_block = closes_block
-        self.frame: int = around.frame if around else 0
-        self.line_frame: int = around.line_frame if around else 0
-        self.touched: int = around.touched if around else 0
-        self.anchor: Anchor | None = around.anchor if around else None
+    anchor: Anchor | None
+    buffer: TextBuffer
+    closes_block: bool
+    closing: str
+    frame: int
+    hidden: str | None
+    line_frame: int
+    mode: int
+    touched: int
+    unread: str | None
 
 
 def walk(tree: LexborHTMLParser, *, honour_hiding: bool = True) -> Scan:
     """Read the tree once, in document order. `honour_hiding=False` takes hidden text for visible."""
-    sheets = (node.text() for node in tree.css("style") if node.parent is None or node.parent.tag != "noscript")
-    walker = _Walker(styles.HidingRules(sheets if honour_hiding else ()), honour_hiding=honour_hiding)
+    walker = _Walker(hiding_rules(tree) if honour_hiding else None)
     if tree.root is not None:
         walker.run(tree.root)
     return walker.scan
+
+
+def hiding_rules(tree: LexborHTMLParser) -> styles.HidingRules:
+    """The page's own rules that hide something; those for browsers without scripts aside."""
+    sheets = (node.text() for node in tree.css("style") if node.parent is None or node.parent.tag != "noscript")
+    return styles.HidingRules(sheets)
 
 
 def count_links(tree: LexborHTMLParser) -> int:
@@ -79,23 +78,23 @@ def count_links(tree: LexborHTMLParser) -> int:
 
 
 class _Walker:
-    def __init__(self, rules: styles.HidingRules, *, honour_hiding: bool) -> None:
+    def __init__(self, rules: styles.HidingRules | None) -> None:
         self.scan = Scan()
         self._rules = rules
-        self._honour_hiding = honour_hiding
+        self._known: dict[tuple[str, str | None], Told] = {}
 
     def run(self, root: LexborNode) -> None:
         """Pre-order with a stack of (node, place around it, its own place)."""
         stack: list[tuple[LexborNode, _Place, _Place]] = []
-        place = _Place(None, 0, None, None, closes_block=False)
+        place = self._outermost()
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag
             if tag == "-text":
-                self._text(node, place)
+                _text(node.text_content, place)
             elif tag is not None and tag[0] != "-":
                 inner = self._enter(node, tag, place)
-                child = None if tag in _NOT_ENTERED and not place.mode & _GRAPHIC else node.first_child
+                child = None if tag in CLOSED and not place.mode & GRAPHIC else node.first_child
                 if child is not None:
                     if len(stack) > DEEPEST:
                         self.scan.too_deep = True
@@ -104,124 +103,102 @@ class _Walker:
                     node, place = child, inner
                     continue
                 if inner is not place:
-                    self._leave(place, inner)
+                    _leave(place, inner)
             following = node.next
             while following is None and stack:
                 node, outer, inner = stack.pop()
                 if inner is not outer:
-                    self._leave(outer, inner)
+                    _leave(outer, inner)
                 place = outer
                 following = node.next
             node = following
 
-    def _buffer(self, place: _Place) -> TextBuffer:
-        return self.scan.hidden if place.hidden else self.scan.visible
-
-    def _text(self, node: LexborNode, place: _Place) -> None:
-        text = node.text_content
-        if not text or place.mode:
-            if text and place.mode:
-                self._special_text(text, place)
-            return
-        buffer = self.scan.hidden if place.hidden else self.scan.visible
-        if text.isspace():
-            buffer.space()
-        else:
-            buffer.write(text, place.frame, place.line_frame, place.touched, linked=place.anchor is not None)
-
-    def _special_text(self, text: str, place: _Place) -> None:
-        """Text that is not shown (of an SVG it may name a link), or whose line ends count (`<pre>`)."""
-        if place.mode & _MUTE:
-            if place.mode & _GRAPHIC and place.anchor is not None:
-                place.anchor.alt += text
-            return
-        buffer = self._buffer(place)
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                buffer.line_break()
-            if line and not line.isspace():
-                buffer.write(line, place.frame, place.line_frame, place.touched, linked=place.anchor is not None)
+    def _outermost(self) -> _Place:
+        place = _Place()
+        place.mode = place.frame = place.line_frame = place.touched = 0
+        place.hidden = place.unread = place.anchor = None
+        place.buffer = self.scan.visible
+        place.closes_block = False
+        place.closing = ""
+        return place
 
     def _enter(self, node: LexborNode, tag: str, place: _Place) -> _Place:
         """Take note of an element and say what holds inside it."""
-        if tag == "style" or (place.mode & _GRAPHIC and tag not in _LINKS):
+        traits = TRAITS.get(tag, 0)
+        if traits & STYLE or (place.mode & GRAPHIC and not traits & LINK):
             return place
         attributes: Attributes = node.attributes
-        if tag in _NOTED:
+        if traits & NOTED or "itemprop" in attributes:
             self._note(node, tag, attributes, place)
-        if tag in _EMPTY:
-            self._empty(tag, attributes, place)
+        if traits & EMPTY:
+            _empty(tag, attributes, place)
             return place
-        is_block = tag in _BLOCK_TAGS
         firm = hints.TAG_HINTS.get(tag, 0)
         soft = 0
         hidden = unread = None
-        is_link = False
+        is_block = traits & BLOCK
         if attributes:
-            told, soft, hidden, unread, styled = self._read_attributes(tag, attributes)
+            told, soft, hidden, unread, styled = self._told(tag, attributes)
             firm |= told
-            is_block = is_block or styled
-            is_link = tag in _LINKS and ("href" in attributes or "xlink:href" in attributes)
-        mode = _MODES.get(tag, 0)
-        if not (is_block or firm or soft or hidden or unread or is_link or mode):
+            if soft & hints.QUOTE and tag == "aside":
+                firm &= ~hints.SIDEBAR
+            is_block |= styled
+        is_link = traits & LINK and ("href" in attributes or "xlink:href" in attributes)
+        mode = MODES.get(tag, 0)
+        if not (is_block or firm or soft or hidden or unread or is_link or mode or traits & SPOKEN):
             return place
-        inner = _Place(place, place.mode | mode, place.hidden or hidden, place.unread or unread, closes_block=is_block)
-        if is_block:
-            self._buffer(inner).boundary()
-        elif hidden and not place.hidden:
-            self.scan.hidden.boundary()
+        inner = self._inside(place, mode, hidden, unread, is_block=bool(is_block))
         if is_block or firm or soft:
-            self._frame(tag, firm, soft, inner, is_block=is_block)
+            self._frame(firm, soft, inner)
         if is_link:
             self._link(attributes, inner)
+        if traits & SPOKEN:
+            _speak("“", inner)
+            inner.closing = "”"
         return inner
 
-    def _read_attributes(self, tag: str, attributes: Attributes) -> _Told:
-        """Firm hints, soft hints, why hidden from readers, why from screen readers, whether styled as a block."""
-        firm = soft = 0
-        hidden = unread = None
-        may_hide = self._honour_hiding and tag not in _NEVER_HIDDEN
-        if not _TELLING.isdisjoint(attributes):
-            firm = hints.of_attributes(attributes)
-            if may_hide:
-                hidden = _HIDDEN if attributes.get("hidden", "until-found") != "until-found" else None
-                unread = "aria-hidden" if attributes.get("aria-hidden") == "true" else None
-        classes, identifier = attributes.get("class"), attributes.get("id")
-        if classes or identifier:
-            soft = hints.of_names(classes, identifier)
-            if may_hide and self._rules:
-                hidden = hidden or self._rules.hides(classes, identifier)
-        style = attributes.get("style")
-        if not style:
-            return firm, soft, hidden, unread, False
-        style = styles.compact(style)
-        if may_hide:
-            hidden = hidden or styles.hidden_by_style(style)
-        return firm, soft, hidden, unread, styles.is_block_style(style)
+    def _told(self, tag: str, attributes: Attributes) -> Told:
+        """What attributes tell; remembered for elements that have no more than a class, as most have."""
+        if not TELLING.isdisjoint(attributes):
+            return told_by(tag, attributes, self._rules)
+        names = (tag, attributes.get("class"))
+        known = self._known.get(names)
+        if known is None:
+            known = self._known[names] = told_by(tag, attributes, self._rules)
+        return known
 
-    def _empty(self, tag: str, attributes: Attributes, place: _Place) -> None:
-        if tag == "br":
-            self._buffer(place).line_break()
-        elif tag == "hr":
-            self._buffer(place).boundary()
-        elif tag == "img" and place.anchor is not None:
-            place.anchor.alt += " " + (attributes.get("alt") or attributes.get("title") or "")
+    def _inside(self, place: _Place, mode: int, hidden: str | None, unread: str | None, *, is_block: bool) -> _Place:
+        """What holds inside an element; a block's words begin on their own, and so do hidden ones."""
+        inner = _Place()
+        inner.mode = place.mode | mode
+        inner.hidden = place.hidden or hidden
+        inner.unread = place.unread or unread
+        inner.buffer = place.buffer if not hidden else self.scan.hidden
+        inner.closes_block = is_block
+        inner.frame = place.frame
+        inner.line_frame = place.line_frame
+        inner.touched = place.touched
+        inner.anchor = place.anchor
+        inner.closing = ""
+        if is_block or (hidden and not place.hidden):
+            inner.buffer.boundary()
+        return inner
 
-    def _frame(self, tag: str, firm: int, soft: int, inner: _Place, *, is_block: bool) -> None:
+    def _frame(self, firm: int, soft: int, inner: _Place) -> None:
         scan = self.scan
+        number = len(scan.parents)
         scan.parents.append(inner.frame)
-        scan.tags.append(tag)
         scan.firm.append(firm)
         scan.soft.append(soft)
-        inner.frame = len(scan.parents) - 1
-        if is_block:
-            inner.line_frame = inner.frame
+        inner.frame = number
+        if inner.closes_block:
+            inner.line_frame = number
             inner.touched = 0
         else:
             inner.touched |= firm | soft
 
     def _link(self, attributes: Attributes, inner: _Place) -> None:
-        buffer = self._buffer(inner)
+        buffer = inner.buffer
         anchor = Anchor(
             href=attributes.get("href") or attributes.get("xlink:href") or "",
             rel=attributes.get("rel") or "",
@@ -231,7 +208,6 @@ class _Walker:
             hidden=inner.hidden or inner.unread,
             frame=inner.frame,
             row=buffer.row,
-            inside_block=buffer.in_block,
             alt=attributes.get("aria-label") or attributes.get("alt") or attributes.get("title") or "",
         )
         self.scan.anchors.append(anchor)
@@ -239,44 +215,62 @@ class _Walker:
         if "next" in anchor.rel.lower().split():
             self.scan.next_hrefs.append((anchor.href, inner.frame))
 
-    def _leave(self, outer: _Place, inner: _Place) -> None:
-        if inner.anchor is not None and inner.anchor is not outer.anchor:
-            inner.anchor.end = self._buffer(inner).size
-        if inner.closes_block:
-            self._buffer(inner).boundary()
-
     def _note(self, node: LexborNode, tag: str, attributes: Attributes, place: _Place) -> None:
         """Elements that are kept as they are, or counted."""
-        scan = self.scan
-        if tag == "meta":
-            scan.metas.append(attributes)
-        elif tag == "link":
-            scan.links.append(attributes)
-        elif tag == "script":
-            self._note_script(node, attributes)
-        elif tag == "time":
-            scan.times.append((attributes.get("datetime") or "", place.frame))
-        elif tag == "input":
-            scan.password_fields += (attributes.get("type") or "").lower() == "password"
-        else:
-            self._note_once(node, tag, attributes)
+        prop = attributes.get("itemprop")
+        if tag == "time" or (prop and "date" in prop.lower()):
+            note_date(self.scan, attributes, place.frame, unseen=bool(place.hidden or place.mode))
+        if tag != "time" and TRAITS.get(tag, 0) & NOTED:
+            note(self.scan, node, tag, attributes)
 
-    def _note_once(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        """Elements of which a page has one, as a rule; the first counts."""
-        scan = self.scan
-        if tag == "title":
-            scan.title = scan.title or " ".join(node.text().split())
-        elif tag == "base":
-            scan.base = attributes.get("href") if scan.base is None else scan.base
-        elif tag == "html":
-            scan.language = attributes.get("lang") or attributes.get("xml:lang") or ""
-        elif tag == "iframe":
-            scan.iframes += 1
-        else:
-            scan.frameset = True
 
-    def _note_script(self, node: LexborNode, attributes: Attributes) -> None:
-        self.scan.scripts += 1
-        kind = (attributes.get("type") or "").strip().lower()
-        if kind.startswith("application/ld+json") and len(self.scan.linked_data) < _MOST_LINKED_DATA:
-            self.scan.linked_data.append(node.text())
+def _text(text: str | None, place: _Place) -> None:
+    if not text:
+        return
+    buffer = place.buffer
+    if place.mode:
+        _special_text(text, place)
+    elif not text.isspace():
+        buffer.write(text, place.frame, place.line_frame, place.touched, linked=place.anchor is not None)
+    elif buffer.pending == NOTHING:
+        buffer.pending = SPACE
+
+
+def _special_text(text: str, place: _Place) -> None:
+    """Text that is not shown (of an SVG it may name a link), or whose line ends count (`<pre>`)."""
+    if place.mode & MUTE:
+        if place.mode & GRAPHIC and place.anchor is not None:
+            place.anchor.alt += text
+        return
+    buffer = place.buffer
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            buffer.line_break()
+        if line and not line.isspace():
+            buffer.write(line, place.frame, place.line_frame, place.touched, linked=place.anchor is not None)
+        elif line and buffer.pending == NOTHING:
+            buffer.pending = SPACE
+
+
+def _speak(mark: str, place: _Place) -> None:
+    """The quotation marks that browsers put around `<q>`: readers see them, though the markup has none."""
+    if not place.mode & MUTE:
+        place.buffer.write(mark, place.frame, place.line_frame, place.touched, linked=place.anchor is not None)
+
+
+def _empty(tag: str, attributes: Attributes, place: _Place) -> None:
+    if tag == "br":
+        place.buffer.line_break()
+    elif tag == "hr":
+        place.buffer.boundary()
+    elif tag == "img" and place.anchor is not None:
+        place.anchor.alt += " " + (attributes.get("alt") or attributes.get("title") or "")
+
+
+def _leave(outer: _Place, inner: _Place) -> None:
+    if inner.closing:
+        _speak(inner.closing, inner)
+    if inner.anchor is not None and inner.anchor is not outer.anchor:
+        inner.anchor.end = inner.buffer.size
+    if inner.closes_block:
+        inner.buffer.boundary()

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from syndicheck.model import Candidate, Capture, Checked, Context, NotChecked, Outcome, Reason, ReasonCode, Want
+from syndicheck.model import (
+    Candidate,
+    Capture,
+    Checked,
+    Context,
+    Interval,
+    NotChecked,
+    Outcome,
+    Reason,
+    ReasonCode,
+    Want,
+)
 
 _MOST_WANTS = 5
 
@@ -47,22 +58,32 @@ class Visit:
     context: Context
 
 
+def proposed_claims(candidate: Candidate, capture: Capture) -> tuple[Interval, ...]:
+    """The date that the candidate's source gave for the page, if it gave one."""
+    del capture
+    return (candidate.published,) if candidate.published else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Visits candidates. `check` runs here or elsewhere; `supplied` reads a page that was handed over as a file."""
+    """Visits candidates. `check` runs here or elsewhere; `supplied` reads a page that was handed over as a file.
+
+    `claims` gives the dates that others than the page give for it: the candidate's source, our own earlier captures.
+    """
 
     fetcher: Fetches
     check: Callable[[Capture, Context], Outcome]
     supplied: Callable[[Candidate], Capture | NotChecked]
     now: Callable[[], datetime]
+    claims: Callable[[Candidate, Capture], tuple[Interval, ...]] = proposed_claims
 
     def visit(self, candidate: Candidate) -> Visit:
         """Fetch, check, and check once more with what was wanted."""
-        claims = (candidate.published,) if candidate.published else ()
-        context = Context(self.now(), claims, claimed_address=candidate.claimed)
+        context = Context(self.now(), claimed_address=candidate.claimed)
         got = self.supplied(candidate) if candidate.file else self.fetcher.fetch(candidate.url)
         if isinstance(got, NotChecked):
             return Visit(candidate, got, None, context)
+        context = replace(context, claims=self.claims(candidate, got))
         outcome = self.check(got, context)
         if isinstance(outcome, Checked) and outcome.wants and outcome.assessments and not candidate.file:
             context = self._fulfil(outcome.wants, context)

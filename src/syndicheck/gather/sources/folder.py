@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -13,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from syndicheck import urls
 from syndicheck.errors import InputError
-from syndicheck.gather.sources.tables import read_rows
-from syndicheck.model import Candidate, Capture, Ending, NotChecked, Reason, ReasonCode
+from syndicheck.gather.sources.tables import read_published, read_rows, read_time
+from syndicheck.model import Candidate, Capture, Ending, Interval, NotChecked, Reason, ReasonCode
 
 LIST_NAME = "urls.csv"
 MAX_SIZE = 20_000_000
@@ -24,23 +25,30 @@ _PAGES = frozenset({".html", ".htm"})
 _HEAD = 65_536
 _SAVED_FROM = regex.compile(rb"<!--\s*saved from url=\(\d{4}\)\s*(\S+?)\s*-->")
 _HEAD_ENDS = regex.compile(rb"(?i)</head\b|<body\b")
-_DAY_FIRST = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What `urls.csv` says of a page."""
+
+    url: str = ""
+    captured_at: datetime | None = None
+    published: Interval | None = None
 
 
 def candidates_from_folder(folder: Path) -> Iterator[Candidate | NotChecked]:
     """The pages of a folder by file name, each with the address that it was saved from, as far as that can be told.
 
-    The address comes from `urls.csv` (`file,url,captured_at`), else from the browser's "saved from url" comment, else
-    from `rel=canonical`, else from `og:url`, else it is `file:///NAME`. Raises `InputError` where the folder or a row
-    of its list cannot be used.
+    The address comes from `urls.csv` (`file,url,captured_at,published`), else from the browser's "saved from url"
+    comment, else from `rel=canonical`, else from `og:url`, else it is `file:///NAME`. Raises `InputError` where the
+    folder or a row of its list cannot be used.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is no folder")
     pages = sorted(path for path in folder.iterdir() if path.suffix.lower() in _PAGES and path.is_file())
     listed = _read_list(folder / LIST_NAME, {_name(path.name) for path in pages})
     for path in pages:
-        url, captured_at = listed.get(_name(path.name), ("", None))
-        yield _candidate(path, url, captured_at)
+        yield _candidate(path, listed.get(_name(path.name), _Row()))
 
 
 def capture_file(path: Path, url: str, captured_at: datetime | None = None) -> Capture | NotChecked:
@@ -59,11 +67,12 @@ def capture_file(path: Path, url: str, captured_at: datetime | None = None) -> C
     return Capture(url, url, when, body, Ending.SUPPLIED)
 
 
-def _candidate(path: Path, url: str, captured_at: datetime | None) -> Candidate | NotChecked:
+def _candidate(path: Path, row: _Row) -> Candidate | NotChecked:
+    url = row.url
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        when = captured_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        when = row.captured_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         told = (error.strerror or "no file").lower()
         return _unreadable(url or _own_address(path), f"the file {path.name} cannot be read ({told})")
@@ -72,7 +81,7 @@ def _candidate(path: Path, url: str, captured_at: datetime | None) -> Candidate 
     if not head.strip():
         return _unreadable(url, f"the file {path.name} is empty; save the page again")
     where = path.resolve()
-    return Candidate(url, where.parent.name, file=str(where), captured_at=when, claimed=claimed)
+    return Candidate(url, where.parent.name, None, row.published, str(where), when, claimed)
 
 
 def _unreadable(url: str, text: str) -> NotChecked:
@@ -116,9 +125,9 @@ def _is_web(url: str) -> bool:
     return url.lower().startswith(("http://", "https://")) and bool(urls.host_of(url))
 
 
-def _read_list(path: Path, pages: set[str]) -> Mapping[str, tuple[str, datetime | None]]:
-    """`urls.csv` as file name to address and time; empty where there is none."""
-    listed: dict[str, tuple[str, datetime | None]] = {}
+def _read_list(path: Path, pages: set[str]) -> Mapping[str, _Row]:
+    """`urls.csv` by file name; empty where there is none."""
+    listed: dict[str, _Row] = {}
     if not path.exists():
         return listed
     for line, row in read_rows(path, ("file", "url")):
@@ -130,7 +139,8 @@ def _read_list(path: Path, pages: set[str]) -> Mapping[str, tuple[str, datetime 
             raise InputError(f"{place}: names the page '{name}' a second time")
         if url and not _is_web(url):
             raise InputError(f"{place}: '{url}' is no address of a web page, such as https://example.kg/story")
-        listed[name] = url, _time(row.get("captured_at", ""), place)
+        published = read_published(row.get("published", ""), str(path), line)
+        listed[name] = _Row(url, _time(row.get("captured_at", ""), place), published)
     return listed
 
 
@@ -138,17 +148,5 @@ def _time(text: str, place: str) -> datetime | None:
     """A time as ISO 8601 or day first with dots; UTC where it names no zone."""
     if not text:
         return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = _day_first(text, place)
+    found = read_time(text, place)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _day_first(text: str, place: str) -> datetime:
-    for form in _DAY_FIRST:
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    raise InputError(f"{place}: '{text}' is no time, such as 2026-11-23T14:00+06:00")

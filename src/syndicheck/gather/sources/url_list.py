@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import regex
 
 from syndicheck import urls
-from syndicheck.gather.sources.tables import read_rows, read_text
+from syndicheck.gather.sources.tables import read_published, read_rows, read_text
 from syndicheck.model import Candidate, LinkKind, NotChecked, Reason, ReasonCode
 
 _ADDRESS = regex.compile(r"(?i)\bhttps?:[/\\]{1,2}(?:(?![,;|]+https?://)[^\s<>\"«»“”„`\p{C}])+")
@@ -33,12 +34,20 @@ def candidates_from_text(text: str, source: str) -> tuple[Candidate | NotChecked
 
 
 def candidates_from_file(path: Path) -> tuple[Candidate | NotChecked, ...]:
-    """The addresses in a list (`.txt`) or in the `url` column of a table (`.csv`, `.tsv`); raises `InputError`."""
+    """The addresses in a list (`.txt`) or in the `url` column of a table (`.csv`, `.tsv`); raises `InputError`.
+
+    A table may say in a column `published` when each page was.
+    """
     if path.suffix.lower() not in {".csv", ".tsv"}:
         return candidates_from_text(read_text(path), path.name)
-    return _each_page_once(
-        found for _, row in read_rows(path, ("url",)) for found in _from_line(row.get("url", ""), path.name)
-    )
+    return _each_page_once(_from_table(path))
+
+
+def _from_table(path: Path) -> Iterator[Candidate | NotChecked]:
+    for line, row in read_rows(path, ("url",)):
+        published = read_published(row.get("published", ""), str(path), line)
+        for found in _from_line(row.get("url", ""), path.name):
+            yield replace(found, published=published) if isinstance(found, Candidate) else found
 
 
 def _each_page_once(found: Iterable[Candidate | NotChecked]) -> tuple[Candidate | NotChecked, ...]:
