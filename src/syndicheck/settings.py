@@ -44,6 +44,12 @@ class CorpusTable(_Table):
     columns: dict[str, str] = Field(default_factory=dict)
 
 
+class SeenTable(_Table):
+    """`keep_days`: pages that were not read again for so long are forgotten; 0 remembers none at all."""
+
+    keep_days: int = Field(default=90, ge=0, le=3660)
+
+
 class Settings(_Table):
     """The whole file."""
 
@@ -51,6 +57,7 @@ class Settings(_Table):
     agreements: AgreementsTable = AgreementsTable()
     fetch: FetchTable = FetchTable()
     corpus: CorpusTable = CorpusTable()
+    seen: SeenTable = SeenTable()
 
 
 def load_settings(path: Path) -> Settings:

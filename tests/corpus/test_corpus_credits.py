@@ -14,6 +14,35 @@ from syndicheck.model import Article, ThirdParty, ThirdPartyKind
 
 OUTLET, OFFICIAL = ThirdPartyKind.OUTLET, ThirdPartyKind.OFFICIAL
 
+RUSSIAN_BODIES = """
+пресс-службе МЧС|МВД|ГКНБ|Минздраве|Минэкономразвития|Роспотребнадзоре|Росгидромете|ФНС|прокуратуре
+Генпрокуратуре|городском суде|Верховном суде|райсуде|милиции|Нацбанке|Всемирном банке|Госкомитете|Статкоме
+Кабмине|правительстве|парламенте|Жогорку Кенеше|аппарате президента|мэрии|акимате|горадминистрации|посольстве
+таможне|погранслужбе|госинспекции|оперштабе|Кыргызгидромете|ООН|ВОЗ|Соцфонде|ЦИК|ДЧС
+Центре общественного здоровья|ГУОБДД|налоговой службе
+"""
+KYRGYZ_BODIES = """
+президенттин басма сөз кызматы|Ички иштер министрлиги|ӨКМ|ӨКМден|УКМКнын маалымат кызматы|ИИМ|ОИИББ
+Башкы прокуратура|Жогорку сот|шаардык соттон|Улуттук банк|Салык кызматы|Статком|Боршайком|БШК
+Министрлер кабинети|өкмөттүн аппараты|Жогорку Кеңеш|мэриядан|облустук администрация|акимчиликтен
+Тышкы иштер министрлигинен|Россиянын элчилиги|райондук милиция|Бажы кызматы|республикалык штаб|БУУ
+Социалдык фонд|өкмөттүн өкүлчүлүгү|Экология агенттиги|аталган мекемеден|ЖЧК|Кыргызгидромет борбору|Муфтияттан
+Эсеп палатасы|ААКнын басма сөз кызматы
+"""
+ENGLISH_BODIES = """
+Health Ministry|Ministry of Emergency Situations|Prosecutor General's Office|General Prosecutor's Office
+Supreme Court|Kerben district court|police|State Committee for National Security|GKNB|Central Bank
+National Bank|World Bank|Asian Development Bank|IMF|United Nations|UN|WHO|UNICEF|Foreign Office
+National Statistics Committee|Bureau of Statistics|President's Office|presidential administration|government
+Cabinet of Ministers|parliament|mayor's office|City Hall|Customs Service|border guard|Rescue Service
+weather service|Electoral Commission|US embassy|State Tax Service|Department of Energy
+press service of the Ministry of Water|White House
+"""
+
+
+def listed(names: str) -> list[str]:
+    return [name for line in names.strip().splitlines() for name in line.split("|")]
+
 
 def article(text: str, title: str = "") -> Article:
     return prepare(Draft(text=text, title=title, language="en"), AGENCY, 1, "a")
@@ -64,7 +93,24 @@ def test_two_credits_in_one_paragraph_cover_the_same_paragraphs() -> None:
         ("The dam is full, according to a poll published by kaktus.media.", "kaktus.media"),
         ("The dam is full (Reuters)", "Reuters"),
         ("Источник: ТАСС", "ТАСС"),
+        ("“It is full,” the miller told the Evening Standard.", "Evening Standard"),
+        ("The miller told the Kerben Bell newspaper.", "Kerben Bell"),
+        ("A Financial Times report said the dam was full.", "Financial Times"),
+        ("A report in the Sunday Telegraph claims the dam is full.", "Sunday Telegraph"),
+        ("In an email to the Associated Press the miller agreed.", "Associated Press"),
+        ("The News of the World reports that the dam is full.", "News of the World"),
         ("Мост открыт, сообщает РИА Новости.", "РИА Новости"),
+        ("Мост открыт, добавляет ТАСС.", "ТАСС"),
+        ("Как сообщила в конце мая соседняя телерадиокомпания NRK, мост открыт.", "NRK"),
+        ("Мост открыт, передают Вести Долины.", "Вести Долины"),
+        ("Об этом сообщает ВДН со ссылкой на мельника.", "ВДН"),
+        ("Мастер рассказал о мосте изданию StarBridge.", "StarBridge"),
+        ("«Мост скрипит», — приводит слова мастера «Вестник долины».", "Вестник долины"),
+        ("Об этом пишет Bloomberg cо ссылкой на мастера.", "Bloomberg"),
+        ("КЕРБЕН, 25 мая, ДолинаПресс. Мост открыт.", "ДолинаПресс"),
+        ("Бул тууралуу «24.kg» агенттигине мельник айтып берди.", "24.kg"),
+        ("Долон-Медиа кабарлагандай, көпүрө ачылды.", "Долон-Медиа"),
+        ("Бул тууралуу «Долон үнү» Telegram-каналы жазды.", "Долон үнү"),
         ("Мост открыт, пишет Kaktus.media.", "Kaktus.media"),
         ("Об этом передает Интерфакс.", "Интерфакс"),
         ("Об этом в среду сообщило агентство «Заря востока».", "Заря востока"),
@@ -101,10 +147,69 @@ def test_outlets_are_recognised(text: str, name: str) -> None:
         ("Бул тууралуу Ош шаарынын мэриясы билдирет.", "Ош шаарынын мэриясы"),
         ("Полициянын маалыматына караганда, жол ачык.", "Полициянын"),
         ("Бул тууралуу ИИМ маалымат жыйында билдирди.", "ИИМ"),
+        ("In a statement by the Interior Ministry of Kerben the miller is named.", "Interior Ministry of Kerben"),
+        ("The regional health department said the water is clean.", "regional health department"),
+        ("Prosecutors said the miller was unhurt.", "Prosecutors"),
+        ("Figures from the Office for National Statistics show nine floods.", "Office for National Statistics"),
+        ("The International Monetary Fund (IMF) said nine floods were counted.", "International Monetary Fund (IMF)"),
+        ("Ранее Генеральная прокуратура РФ сообщила о мосте.", "Генеральная прокуратура РФ"),
+        ("В сообщении мэрии говорится, что мост открыт.", "мэрии"),
+        ("Об этом говорится в сообщении, опубликованном на сайте ведомства.", "ведомства"),
+        ("Источник: Министерство водного хозяйства", "Министерство водного хозяйства"),
+        ("О гололеде сообщают синоптики.", "синоптики"),
+        ("Об этом свидетельствуют данные министерства здравоохранения.", "министерства здравоохранения"),
+        ("После этого в Минтрансе заявили о мосте.", "Минтрансе"),
+        ("Как сообщили в «Северном мосте», работы идут.", "Северном мосте"),
+        ("«Көпүрө ачык», — дейт Статком.", "Статком"),
+        ("Улуттук статистика комитетинин билдирүүсүндө, алма көбөйдү.", "Улуттук статистика комитетинин"),
+        ("Министрликтин маалыматында, көпүрө ачык.", "Министрликтин"),
+        ("Бул тууралуу «Түндүк көпүрө» ишканасынан билдиришти.", "ишканасынан"),
+        ("Бул тууралуу облустук соттун сайты жазды.", "соттун"),
+        ("Тоолуу өлкөнүн Ички иштер министрлиги (ИИМ) окуяны кабарлаган.", "Ички иштер министрлиги"),
+        ("Ички иштер министрлиги (ИИМ) көпүрөдөгү окуянын чоо-жайын билдирди.", "Ички иштер министрлиги"),
     ],
 )  # fmt: skip
 def test_official_sources_are_recognised(text: str, name: str) -> None:
     assert parties(f"The day began.\n{text}") == [(name, OFFICIAL)]
+
+
+@pytest.mark.parametrize("body", listed(RUSSIAN_BODIES))
+def test_official_bodies_have_many_names_in_russian(body: str) -> None:
+    (found,) = parties(f"День начался.\nОб этом сообщили в {body}.")
+    assert found[1] is OFFICIAL
+
+
+@pytest.mark.parametrize("body", listed(KYRGYZ_BODIES))
+def test_official_bodies_have_many_names_in_kyrgyz(body: str) -> None:
+    (found,) = parties(f"Күн башталды.\nБул тууралуу {body} билдирди.")
+    assert found[1] is OFFICIAL
+
+
+@pytest.mark.parametrize("body", listed(ENGLISH_BODIES))
+def test_official_bodies_have_many_names_in_english(body: str) -> None:
+    (found,) = parties(f"The day began.\nThe road is closed, according to the {body}.")
+    assert found[1] is OFFICIAL
+    assert parties(f"The day began.\nThe {body} said the road is closed.")[0][1] is OFFICIAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ранее Вестник-Медиа сообщало, что мост закрыт.",
+        "Как ранее писал «Вестник долины», мост закрыт.",
+        "Напомним, по данным МЧС, мост закрыт.",
+        "Earlier Reuters reported that the bridge is closed.",
+        "Эскерте кетсек, МЧС көпүрө жабык экенин билдирген. Буга чейин ӨКМ билдирген.",
+    ],
+)
+def test_a_credit_that_only_recalls_an_earlier_report_covers_its_own_paragraph(text: str) -> None:
+    found = article(f"One.\nTwo.\n{text}\nFour, reports Bloomberg.").third_parties
+    assert [(p.first, p.last) for p in found] == [(3, 3), (1, 4)]
+
+
+def test_a_credit_for_what_was_just_said_is_no_background() -> None:
+    found = article("One.\nTwo.\nРанее об этом сообщило агентство Reuters.").third_parties
+    assert [(p.first, p.last) for p in found] == [(1, 3)]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +231,16 @@ def test_official_sources_are_recognised(text: str, name: str) -> None:
         "Чек ара башкармалыктары ачылгандыгын маалымдады.",
         "Ал полиция кызматына кабарлаган.",
         "Ала-Тоо Кабар жазды: көпүрө ачылды.",
+        "Об этом сообщили Ала-Тоо Кабару и написали в сети.",
+        "Ала-Тоо Кабардын маалыматы боюнча, көпүрө ачык.",
+        "Водитель сообщил полиции о мосте.",
+        "Мельник рассказал о мосте следователям.",
+        "Министрликтин өкүлү билдирди.",
+        "Мамлекеттик комитеттин төрагасы Асанов билдирди.",
+        "The head of Kerben police said the driver was unhurt.",
+        "When the government announced it, nobody listened.",
+        "He told a French magazine that he would not run.",
+        "Who said that the bridge is open?",
     ],
 )
 def test_persons_and_the_agency_itself_are_never_third_parties(text: str) -> None:

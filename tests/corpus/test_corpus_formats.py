@@ -28,6 +28,7 @@ class SavedPage:
     url: str | None = "https://mill.example/1"
     published: str | None = "2026-09-14T14:40+06:00"
     language: str = "en"
+    author: str | None = None
 
 
 def read_html(body: bytes, content_type: str | None, url: str | None) -> SavedPage:
@@ -79,6 +80,8 @@ def test_front_matter_gives_the_facts(folder: Path) -> None:
         id="17",
         complete=False,
         source="mill.txt",
+        publisher="nobody",
+        author="nobody",
     )
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from syndicheck.corpus import Added, Draft, Store, parse_paragraphs, prepare
 from syndicheck.errors import InputError, StoreError
-from syndicheck.model import Article, ItemType, LeftOutKind, ThirdParty, ThirdPartyKind
+from syndicheck.model import Article, Collection, ItemType, LeftOutKind, ThirdParty, ThirdPartyKind
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 OUTLET, OFFICIAL = ThirdPartyKind.OUTLET, ThirdPartyKind.OFFICIAL
@@ -108,13 +108,13 @@ def test_an_id_belongs_to_one_agency(store: Store) -> None:
 
 def test_collections_do_not_mix(store: Store) -> None:
     add(store, article())
-    store.add(article("A press release.", agency="ministry"), b"", b"", now=NOW, collection="others")
-    theirs = store.get("dam", collection="others")
+    store.add(article("A press release.", agency="ministry"), b"", b"", now=NOW, collection=Collection.OTHERS)
+    theirs = store.get("dam", collection=Collection.OTHERS)
     assert theirs is not None
     assert theirs.text == "A press release."
-    assert store.stats().articles == store.stats("others").articles == 1
-    assert list(store.entries(collection="others")) == [(2, 2, b"")]
-    assert store.numbers("others") == {2}
+    assert store.stats().articles == store.stats(Collection.OTHERS).articles == 1
+    assert list(store.entries(collection=Collection.OTHERS)) == [(2, 2, b"")]
+    assert store.numbers(Collection.OTHERS) == {2}
 
 
 def test_many_are_added_in_one_transaction_or_not_at_all(store: Store) -> None:
@@ -417,9 +417,9 @@ def test_rows_of_any_factory_are_understood(file: Path) -> None:
 
 def test_a_newer_database_is_refused(store: Store, file: Path) -> None:
     other = connect(file)
-    other.execute("UPDATE corpus_state SET value = '2' WHERE name = 'schema'")
+    other.execute("UPDATE corpus_state SET value = '99' WHERE name = 'schema'")
     with pytest.raises(
-        StoreError, match=r"syndicheck\.db: a newer syndicheck wrote this database \(tables of version 2\)"
+        StoreError, match=r"syndicheck\.db: a newer syndicheck wrote this database \(tables of version 99\)"
     ):
         Store(other).create_tables()
     other.close()

@@ -1,20 +1,19 @@
-"""`syndicheck corpus add`: articles come in."""
+"""`syndicheck corpus add`: texts come in, ours and those of others."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from syndicheck.cli import options
-from syndicheck.cli.failures import complain
+from syndicheck.cli.corpus_reading import found_at, read_moment, readable
+from syndicheck.cli.corpus_tally import Tally, remark_left, report_added
 from syndicheck.cli.progress import Progress
-from syndicheck.errors import ConfigurationError, InputError
+from syndicheck.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
     from syndicheck.library import Library
     from syndicheck.model import Agency, Article
     from syndicheck.workspace import Workspace
+
+other_option = click.option(
+    "--other", is_flag=True, help="Work on texts of others (press releases, other agencies' wire), not on your own."
+)
 
 
 @click.command()
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="Their language, such as en, ru, ky; else it is recognised.")
 @click.option("--id", "article_id", help="The article's own identifier (one article only).")
 @click.option("--agency", "agency_id", help="Whose articles these are, where the workspace names several agencies.")
+@other_option
+@click.option("--source", metavar="NAME", help="With --other: whose texts these are; else their site or the file says.")
 @options.allow_private_option
 @options.json_option
 @options.workspace_option
@@ -48,6 +53,8 @@ def add(
     language: str | None,
     article_id: str | None,
     agency_id: str | None,
+    other: bool,
+    source: str | None,
     allow_private: bool,
     as_json: bool,
     asked: Path | None,
@@ -57,20 +64,30 @@ def add(
 
     An article that is there already becomes its next revision; one that has not changed stays as it is.
 
+    With --other, texts of somebody else: press releases, other agencies' wire. Words of your articles that such a
+    text had before are not counted as yours.
+
     \b
     Examples:
       syndicheck corpus add articles/ export.csv
       syndicheck corpus add story.txt --url https://akipress.com/news:1/ --published 2017-01-24T14:14+06:00
+      syndicheck corpus add releases/ --other --source "Ministry of Energy"
     """
+    if source is not None and not (other and source.strip()):
+        raise click.UsageError("--source NAME says whose a text of others is; it goes with --other")
     workspace = options.open_workspace(asked)
-    agency = workspace.agency(agency_id)
+    agency = workspace.packs[0].agency if other and agency_id is None else workspace.agency(agency_id)
     facts = _facts(agency, address, published, title, item_type, language, article_id)
-    broken: list[Broken] = []
+    tally = Tally()
     with workspace.lock():
-        found = _found(workspace, agency, places, allow_private=allow_private)
-        counts, left = add_drafts(workspace, agency, found, broken, facts, quiet=quiet)
-    _report_added(counts, left, broken, as_json=as_json, quiet=quiet)
-    return 2 if broken else 0
+        found = found_at(workspace, agency, places, allow_private=allow_private)
+        if other:
+            _add_others(workspace, agency, found, tally, facts, source, quiet=quiet)
+        else:
+            tally.counts, tally.left = add_drafts(workspace, agency, found, tally.broken, facts, quiet=quiet)
+    report_added(tally, as_json=as_json)
+    remark_left(tally, other=other, quiet=quiet)
+    return 2 if tally.broken else 0
 
 
 def _facts(
@@ -108,71 +125,11 @@ def add_drafts(
     """
     library = workspace.library(writable=True)
     library.mend()
-    drafts = _with_facts(_readable(found, broken), facts or {})
+    drafts = _with_facts(readable(found, broken), facts or {})
     left: dict[str, list[str]] = {"incomplete": [], "undated": []}
     articles = _prepared(drafts, agency, library, left, quiet=quiet)
     counts: Counter[str] = Counter(added.kind for added in library.add(articles, options.now()))
     return counts, left
-
-
-def _readable(found: Iterable[Draft | Broken], broken: list[Broken]) -> Iterator[Draft]:
-    from syndicheck.corpus import Draft
-
-    for item in found:
-        if isinstance(item, Draft):
-            yield item
-        else:
-            broken.append(item)
-
-
-def _found(
-    workspace: Workspace, agency: Agency, places: tuple[str, ...], *, allow_private: bool
-) -> Iterator[Draft | Broken]:
-    from syndicheck.corpus import read_drafts
-    from syndicheck.page import read_article_html
-
-    settings = workspace.corpus_settings(agency)
-    for place in places:
-        if place.startswith(("http://", "https://")):
-            yield _fetched(workspace, agency, place, allow_private=allow_private)
-            continue
-        path = Path(place)
-        if not path.exists():
-            raise InputError(f"{place}: there is no such file or folder")
-        yield from read_drafts(path, settings, read_article_html)
-
-
-def _fetched(workspace: Workspace, agency: Agency, address: str, *, allow_private: bool) -> Draft | Broken:
-    """An article from its own page."""
-    from syndicheck.corpus import Broken, Draft
-    from syndicheck.model import NotChecked
-    from syndicheck.page import read_article_html
-
-    with workspace.fetcher(allow_private=allow_private) as fetcher:
-        got = fetcher.fetch(address)
-    if isinstance(got, NotChecked):
-        return Broken(address, got.reason.text)
-    article = read_article_html(got.body, got.header("content-type"), got.final_url)
-    if not article.text.strip():
-        return Broken(address, "no article text was found on this page")
-    return Draft(
-        text=article.text,
-        title=article.title,
-        url=article.url or got.final_url,
-        published=_stated(article.published, agency),
-        language=article.language,
-        source=address,
-    )
-
-
-def _stated(written: str | None, agency: Agency) -> datetime | None:
-    """The time that a page states; one that cannot be read is not known."""
-    from syndicheck.corpus import read_date
-
-    try:
-        return read_date(written, agency.timezone) if written else None
-    except ValueError:
-        return None
 
 
 def _with_facts(drafts: Iterable[Draft], facts: dict[str, Any]) -> Iterator[Draft]:
@@ -201,48 +158,63 @@ def _prepared(
             progress.advance("read")
 
 
-def _report_added(
-    counts: Counter[str], left: dict[str, list[str]], broken: list[Broken], *, as_json: bool, quiet: bool
+def _add_others(
+    workspace: Workspace,
+    agency: Agency,
+    found: Iterable[Draft | Broken],
+    tally: Tally,
+    facts: dict[str, Any],
+    source: str | None,
+    *,
+    quiet: bool,
 ) -> None:
-    if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "new": counts["new"],
-                    "revised": counts["revised"],
-                    "unchanged": counts["unchanged"],
-                    "incomplete": left["incomplete"],
-                    "without_time": left["undated"],
-                    "broken": [{"source": item.source, "problem": item.problem} for item in broken],
-                },
-                ensure_ascii=False,
-            )
-        )
-    else:
-        click.echo(f"{counts['new']} new, {counts['revised']} revised, {counts['unchanged']} unchanged")
-    for item in broken:
-        complain(f"{item.source}: {item.problem}")
-    if left["incomplete"]:
-        options.remark(
-            f"{len(left['incomplete'])} are incomplete (teasers or summaries): uses of them lead to review at most. "
-            "Add their full text, or, where this is the full text: "
-            f"syndicheck corpus mark {left['incomplete'][0]} --complete",
-            quiet=quiet,
-        )
-    if left["undated"]:
-        options.remark(
-            f"{len(left['undated'])} have no publication time, so who was first cannot be told "
-            "and uses lead to review at most. "
-            f"Add it: syndicheck corpus mark {left['undated'][0]} --published TIME",
-            quiet=quiet,
-        )
+    """Add texts of others; `agency` lends the time zone."""
+    from syndicheck.model import Collection
+
+    library = workspace.library(writable=True)
+    library.mend()
+    tally.left["undated"] = []
+    drafts = _with_facts(readable(found, tally.broken), facts)
+    articles = _as_others(drafts, workspace, agency, library, tally, source, quiet=quiet)
+    tally.counts.update(added.kind for added in library.add(articles, options.now(), Collection.OTHERS))
 
 
-def read_moment(text: str, agency: Agency) -> datetime:
-    """A time as the user wrote it, in the agency's zone where none is given."""
-    from syndicheck.corpus import read_date
+def _as_others(
+    drafts: Iterable[Draft],
+    workspace: Workspace,
+    agency: Agency,
+    library: Library,
+    tally: Tally,
+    source: str | None,
+    *,
+    quiet: bool,
+) -> Iterator[Article]:
+    from syndicheck.corpus import Broken, other_id_of, prepare_other, publisher_of
+    from syndicheck.model import Collection
 
-    try:
-        return read_date(text, agency.timezone)
-    except ValueError as wrong:
-        raise ConfigurationError(f"--published '{text}': {wrong}") from wrong
+    officials = tuple(official for pack in workspace.packs for official in pack.officials)
+    with Progress("reading texts of others", None, quiet=quiet) as progress:
+        for draft in drafts:
+            publisher = " ".join(source.split()) if source else publisher_of(draft, officials)
+            if problem := _refused(draft, publisher, workspace):
+                tally.broken.append(Broken(draft.source, problem))
+                continue
+            revision = library.store.next_revision(other_id_of(draft, publisher), Collection.OTHERS)
+            text = prepare_other(draft, publisher, agency.timezone, revision)
+            if text.published is None:
+                tally.left["undated"].append(text.id)
+            tally.sources[publisher] += 1
+            yield text
+            progress.advance("read")
+
+
+def _refused(draft: Draft, publisher: str, workspace: Workspace) -> str:
+    """Why a text cannot be a text of others; empty where it can."""
+    from syndicheck.urls import within_any
+
+    if not publisher:
+        return "nothing says whose text this is; add it with --source NAME"
+    own = tuple(domain for pack in workspace.packs for domain in pack.agency.domains)
+    if draft.url and (domain := within_any(draft.url, own)):
+        return f"this stands on {domain}, a site of your own; add it without --other"
+    return ""

@@ -54,6 +54,12 @@ def wants_colour(*, no_color: bool) -> bool:
     return not no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
+thorough_option = click.option(
+    "--thorough", is_flag=True,
+    help="Compare with every article that shares anything at all with a page; slower, finds more reworded uses.",
+)  # fmt: skip
+
+
 def without_colour(*, no_color: bool) -> None:
     """Tell the libraries that draw progress what `--no-color` asked for."""
     if no_color:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     "-o", "--output", "files", multiple=True, type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report here; its format follows the ending (.html, .json, .jsonl). May be repeated.",
 )  # fmt: skip
+@options.thorough_option
 @options.json_option
 @options.exit_zero_option
 @options.allow_private_option
@@ -56,6 +57,7 @@ def scan(
     take_up: bool,
     dry_run: bool,
     files: tuple[Path, ...],
+    thorough: bool,
     as_json: bool,
     exit_zero: bool,
     allow_private: bool,
@@ -82,7 +84,7 @@ def scan(
         _announce(candidates)
         return Status.DONE
     with workspace.lock():
-        job = _Job(workspace, files, as_json, exit_zero, quiet, verbose)
+        job = _Job(workspace, files, thorough, as_json, exit_zero, quiet, verbose)
         return _run(job, candidates, workspace.fetcher(allow_private=allow_private))
 
 
@@ -92,6 +94,7 @@ class _Job:
 
     workspace: Workspace
     files: tuple[Path, ...]
+    thorough: bool
     as_json: bool
     exit_zero: bool
     quiet: bool
@@ -102,7 +105,7 @@ def _run(job: _Job, candidates: Sequence[Candidate | NotChecked] | None, fetcher
     """Run a scan over new candidates, or go on with the last one where there are none."""
     from syndicheck.scan import LocalEngine, Visitor, resume, start
 
-    checker = job.workspace.checker()
+    checker = job.workspace.checker(thorough=job.thorough, screens=True)
     record = job.workspace.record()
     if candidates is None:
         stopped = record.last_unfinished()
@@ -122,10 +125,12 @@ def _run(job: _Job, candidates: Sequence[Candidate | NotChecked] | None, fetcher
 
 
 def _visit_all(run: Run, record: Record, visitor: Visitor, stop: threading.Event, job: _Job) -> None:
-    from syndicheck.scan import go
+    from syndicheck.scan import Journal, go
 
+    days = job.workspace.settings.seen.keep_days
+    journal = Journal(job.workspace.library(writable=True), job.workspace.packs, days) if days else None
     with Progress(f"scan {run.scan.id}", run.total, run.done, quiet=job.quiet) as progress:
-        for visit in go(run, record, visitor, options.now, stop):
+        for visit in go(run, record, visitor, options.now, stop, journal):
             progress.advance(visit.outcome.verdict)
             if job.verbose:
                 options.remark(f"{visit.outcome.verdict}: {visit.candidate.url}", quiet=job.quiet)

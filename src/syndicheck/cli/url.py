@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     "-o", "--output", "files", multiple=True, type=click.Path(dir_okay=False, path_type=Path),
     help="Also write a report; its format follows the ending (.html, .json, .jsonl). May be repeated.",
 )  # fmt: skip
+@options.thorough_option
 @options.json_option
 @options.exit_zero_option
 @options.allow_private_option
@@ -44,6 +45,7 @@ def url(
     saved: Path | None,
     explain: bool,
     files: tuple[Path, ...],
+    thorough: bool,
     as_json: bool,
     exit_zero: bool,
     allow_private: bool,
@@ -65,7 +67,7 @@ def url(
         raise click.UsageError("--html reads one page: give exactly one URL with it")
     workspace = options.open_workspace(asked)
     outputs.check_endings(files)
-    visits = _visit(workspace, addresses, saved, allow_private=allow_private, quiet=quiet)
+    visits = _visit(workspace, addresses, saved, allow_private=allow_private, thorough=thorough, quiet=quiet)
     pages = [page_object(visit.outcome) for visit in visits]
     _print(workspace, pages, as_json=as_json, explain=explain, colour=options.wants_colour(no_color=no_color))
     if files:
@@ -74,12 +76,18 @@ def url(
 
 
 def _visit(
-    workspace: Workspace, addresses: tuple[str, ...], saved: Path | None, *, allow_private: bool, quiet: bool
+    workspace: Workspace,
+    addresses: tuple[str, ...],
+    saved: Path | None,
+    *,
+    allow_private: bool,
+    thorough: bool,
+    quiet: bool,
 ) -> list[Visit]:
     from syndicheck.model import NotChecked
     from syndicheck.scan import Offline, Visitor, check_one
 
-    checker = workspace.checker()
+    checker = workspace.checker(thorough=thorough)
     found = [_candidate(address, saved) for address in addresses]
     visits = []
     with ExitStack() as stack:

@@ -19,8 +19,8 @@ from syndicheck.model import ItemType
 class Draft:
     """One item as it was read: the text exactly as written, and what the file says about it.
 
-    `published` carries a zone. `complete` is None where the file does not say. `source` is the file's name, followed
-    by `:` and the line where a file holds many items.
+    `published`, `embargo` and `expires` carry a zone; `links` are whole addresses. `complete` is None where the file
+    does not say. `source` is the file's name, followed by `:` and the line where a file holds many items.
     """
 
     text: str
@@ -32,6 +32,11 @@ class Draft:
     id: str | None = None
     complete: bool | None = None
     source: str = ""
+    publisher: str = ""
+    author: str = ""
+    links: tuple[str, ...] = ()
+    embargo: datetime | None = None
+    expires: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,23 @@ class Broken:
     problem: str
 
 
-FIELDS = ("id", "url", "title", "text", "published", "language", "type", "complete")
+FIELDS = (
+    "id", "url", "title", "text", "published", "language", "type", "complete", "author", "links", "embargo", "expires"
+)  # fmt: skip
 """What a file may say about an item. Columns of tables are called like this unless the settings name others."""
+
+ALSO_CALLED = {
+    "author": ("byline", "creator"),
+    "embargo": ("embargoed", "usable_from"),
+    "expires": ("expiry",),
+}
+"""Other names under which publishing systems write a field; looked for where its own name says nothing."""
+
+MARKUP = ("body_html", "content_html")
+"""Under which keys a file may have an item's text as HTML: its links are the item's links."""
+
+PUBLISHERS = ("agency", "source", "creator", "author")
+"""Under which keys a file may say whose text an item is; the first that says something counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,10 @@ class ReadablePage(Protocol):
     @property
     def language(self) -> str:
         """The language code; empty where unknown."""
+
+    @property
+    def author(self) -> str | None:
+        """Whom the page names as author."""
 
 
 ReadHtml = Callable[[bytes, str | None, str | None], ReadablePage]

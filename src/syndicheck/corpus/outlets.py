@@ -1,11 +1,16 @@
-"""News outlets that articles credit, by the names under which they are credited."""
+"""News outlets that articles credit: their names, and where in a text names stand that may be an outlet's."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 
 import regex
+
+from syndicheck.corpus.credit_patterns import Named, What, Words
+from syndicheck.model import Span
 
 KNOWN = """
 Bloomberg News|Bloomberg|Reuters|Agence France-Presse|AFP|Associated Press|BBC|CNN|CNBC|NBC News|CBS News
@@ -26,7 +31,10 @@ Sputnik Кыргызстан|Спутник Кыргызстан|Извести�
 Радио Азаттык|Азаттык|Азаттык үналгысы|Настоящее время|Голос Америки|Америка үнү|Вечерний Бишкек|Кыргызтуусу
 Кактус медиа|Клооп|Эркин-Тоо|Казинформ|Тенгриньюс|Азия-Плюс|Регнум|Росбалт|Укринформ|УНИАН|УНН|БелТА|Евразианет
 Россия 24|Первый канал|НТВ|RT|Форбс|Файнэншл таймс|Нью-Йорк таймс|Вашингтон пост|Уолл-стрит джорнал|Гардиан|КТРК
-Би-Би-Си|Ала-Тоо 24|24.кг|Россия сегодня|Жэньминь жибао
+Би-Би-Си|Ала-Тоо 24|24.кг|Россия сегодня|Жэньминь жибао|Українські новини|Украинские новости|Украинская правда
+Спорт-Экспресс|ФедералПресс|NRK|ARD|ZDF|La Repubblica|Corriere della Sera|Evening Standard|The Herald
+News of the World|Sunday Business|Radio Wales|Radio 4|Five Live|Associated Press of Pakistan|ARKA|Zanoza
+Lenta.ru|Gazeta.ru|Vesti.kg|Sports.ru|Мир 24|МИР 24|ОТРК|ЭлТР|Next TV|Апрель ТВ|Super.kg|Супер-Инфо
 """
 """One name each, separated by bars and line ends."""
 
@@ -54,6 +62,66 @@ def known_outlets() -> str:
     )
     letters = "".join(sorted({name[0] for name in names}))
     return rf"(?<![\p{{L}}\p{{N}}])(?=[{letters}])(?:{'|'.join(by_letter)})(?![\p{{L}}\p{{N}}])"
+
+
+_HEAD = 3
+"""So many first letters of a name are never changed by declension."""
+
+_QUOTED = regex.compile(r"[«“\"„`']{1,2}[\p{Lu}\d][^«»“”\"\n]{1,40}[»”\"“`']{1,2}|[«“\"]Ъ[»”\"]")
+_LATIN_WORD = r"[A-Z][\w&-]{1,30}(?:\.[\w&-]{1,30}){0,2}"
+_LATIN = regex.compile(rf"(?<![\p{{L}}\d.]){_LATIN_WORD}(?:\s{_LATIN_WORD}){{0,3}}")
+_ACRONYM = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}{2,8}(?![\p{L}\p{N}])")
+_CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}«“\"-])\p{Lu}[\p{L}-]{2,20}(?:\s\p{Lu}[\p{L}-]{2,20})?(?![\p{L}\p{N}-])")
+_DOMAIN = regex.compile(rf"(?<![@\w.])(?=[\w-]{{1,60}}\.)(?:[\w-]{{1,30}}\.){{1,3}}(?:{DOMAIN_ENDINGS})(?![\w@])")
+_MEDIA = regex.compile(
+    rf"(?<!\p{{L}})(?=\p{{Lu}})(?:The\s)?(?:\p{{Lu}}[\w'’&-]{{0,20}}\s){{1,3}}(?:{NAME_ENDINGS})\b"
+    r"|(?<!\p{L})Radio\s(?:\d|\p{Lu}\w+)"
+)
+_CYRILLIC_MEDIA = regex.compile(
+    r"(?<![\p{L}-])\p{Lu}[\p{L}\d]{1,20}(?:-(?:Медиа|Инфо|Пресс|ТВ|Ньюс)|(?<!кс|Кс|гр|Гр|ом|еп)[Пп]ресс|медиа)"
+    r"(?:[аеуы]|ом|[дт][иы]н|[кг][еа])?(?![\p{L}-])"
+)
+_DOMAIN_ENDING = re.compile(rf"\.(?:{DOMAIN_ENDINGS})\b")
+_ENDING_WORDS = frozenset({*NAME_ENDINGS.split("|"), "Radio"})
+_CYRILLIC_ENDING_WORD = re.compile(r"-(?:Медиа|Инфо|Пресс|ТВ|Ньюс)|[а-яё]медиа|[А-Яа-яё][Пп]ресс")
+
+
+def outlets_in(text: str, words: Words) -> Iterator[Named]:
+    """Names in a paragraph that are an outlet's by themselves: known ones, addresses, names that end as outlets' do.
+
+    `words` are the paragraph's words with their places.
+    """
+    known, heads = _known_and_heads()
+    ends = False
+    for start, written in words:
+        if written[:_HEAD] in heads or written[:2] in heads:
+            match = known.match(text, start)
+            if match is not None:
+                yield Named(Span(*match.span()), "known")
+        ends = ends or written in _ENDING_WORDS
+    if ends:
+        yield from (Named(Span(*match.span()), "outlet") for match in _MEDIA.finditer(text))
+    if _DOMAIN_ENDING.search(text):
+        yield from (Named(Span(*match.span()), "outlet") for match in _DOMAIN.finditer(text))
+    if _CYRILLIC_ENDING_WORD.search(text):
+        yield from (Named(Span(*match.span()), "outlet") for match in _CYRILLIC_MEDIA.finditer(text))
+
+
+_PERHAPS: Mapping[What, regex.Pattern[str]] = {
+    "quoted": _QUOTED, "Latin": _LATIN, "acronym": _ACRONYM, "capitalised": _CAPITALISED,
+}  # fmt: skip
+
+
+def perhaps_outlets_in(text: str, *kinds: What) -> Iterator[Named]:
+    """Names that only the way of citing may show to be an outlet's: in quotation marks, Latin letters, capitals."""
+    for kind in kinds:
+        yield from (Named(Span(*match.span()), kind) for match in _PERHAPS[kind].finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _known_and_heads() -> tuple[regex.Pattern[str], frozenset[str]]:
+    heads = {name[: 2 if len(name) == 2 else _HEAD] for name in known_names()}  # noqa: PLR2004 - RT has two letters
+    return regex.compile(known_outlets()), frozenset(heads)
 
 
 def _spelling(name: str) -> str:

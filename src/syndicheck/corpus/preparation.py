@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import regex
 
 from syndicheck import urls
+from syndicheck.corpus.bylines import byline_of
 from syndicheck.corpus.credits import find_third_parties
 from syndicheck.corpus.datelines import agency_names
 from syndicheck.corpus.dates import read_date
@@ -51,6 +52,10 @@ def prepare(draft: Draft, agency: Agency, revision: int, article_id: str) -> Art
         left_out=noise.left_out,
         third_parties=find_third_parties(text, paragraphs, headline, draft.title, names),
         source=draft.source,
+        author=draft.author or byline_of(noise, draft.title),
+        links=draft.links,
+        embargo=draft.embargo,
+        expires=draft.expires,
     )
 
 

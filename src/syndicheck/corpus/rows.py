@@ -11,8 +11,6 @@ from typing import Literal
 from syndicheck.corpus.marks import PersonMark
 from syndicheck.model import ItemType
 
-Collection = Literal["ours", "others", "seen"]
-
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -26,7 +24,8 @@ class Added:
 class ArticleRow:
     """An article without its text, in its latest revision, as people marked it. `words` leaves out what is not matched.
 
-    `third_party` tells whether anybody is credited in it; `added_at` is when this revision was added.
+    `third_party` tells whether anybody is credited in it; `added_at` is when this revision was added; `same_as` is the
+    id of an article whose text it (nearly) repeats.
     """
 
     number: int
@@ -43,11 +42,15 @@ class ArticleRow:
     third_party: bool
     source: str
     added_at: datetime
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Figures of one collection. Articles are counted once, whatever their revisions; pairs are ordered by count."""
+    """Figures of one collection. Articles are counted once, whatever their revisions; pairs are ordered by count.
+
+    `repeated` of the articles (nearly) repeat another one under another id.
+    """
 
     articles: int
     revisions: int
@@ -55,6 +58,7 @@ class Stats:
     incomplete: int
     without_time: int
     third_party: int
+    repeated: int
     languages: tuple[tuple[str, int], ...]
     types: tuple[tuple[str, int], ...]
     agencies: tuple[tuple[str, int], ...]
@@ -62,14 +66,14 @@ class Stats:
 
 ROW_COLUMNS = (
     "a.number, a.article_id, a.revision, a.agency, a.title, a.url, a.published, a.item_type, a.complete, a.language, "
-    "a.words, a.credits, a.source, a.added_at, a.story"
+    "a.words, a.credits, a.source, a.added_at, first.article_id, a.story"
 )
 
 
 def row_of(values: Sequence[object], marks: Iterable[PersonMark]) -> ArticleRow:
-    """A light row from the columns `ROW_COLUMNS`."""
+    """A light row from the columns `ROW_COLUMNS` of article `a` and of the story `first` that it repeats."""
     number, article_id, revision, agency, title, url, published, item_type, complete, language, *rest = values
-    words, credits_found, source, added_at, _story = rest
+    words, credits_found, source, added_at, same_as, _story = rest
     row = ArticleRow(
         number=int(str(number)),
         id=str(article_id),
@@ -85,6 +89,7 @@ def row_of(values: Sequence[object], marks: Iterable[PersonMark]) -> ArticleRow:
         third_party=bool(credits_found),
         source=str(source),
         added_at=datetime.fromisoformat(str(added_at)),
+        same_as=None if same_as is None else str(same_as),
     )
     for mark in marks:
         row = _marked(row, mark)
@@ -112,6 +117,7 @@ def stats_of(rows: Sequence[ArticleRow], revisions: int) -> Stats:
         incomplete=sum(not row.complete for row in rows),
         without_time=sum(row.published is None for row in rows),
         third_party=sum(row.third_party for row in rows),
+        repeated=sum(row.same_as is not None for row in rows),
         languages=_counted(row.language for row in rows),
         types=_counted(row.item_type.value for row in rows),
         agencies=_counted(row.agency for row in rows),

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 
-from syndicheck.corpus import article_rows
+from syndicheck.corpus import article_rows, schema, state, twins
 from syndicheck.corpus.database import Database
 from syndicheck.corpus.marks import Whole, with_marks
 from syndicheck.corpus.person_marks import fact_marks, keep, marks_of, party_mark
 from syndicheck.corpus.repeated import count_lines, repeated_spans, short_lines
-from syndicheck.corpus.rows import ROW_COLUMNS, Added, ArticleRow, Collection, Stats, row_of, stats_of
-from syndicheck.corpus.schema import STATEMENTS, VERSION
+from syndicheck.corpus.rows import ROW_COLUMNS, Added, ArticleRow, Stats, row_of, stats_of
+from syndicheck.corpus.seen import SeenPages
 from syndicheck.errors import InputError, StoreError
-from syndicheck.model import Article, ItemType, ThirdPartyKind
+from syndicheck.model import Article, Collection, ItemType, ThirdPartyKind
 
 _BATCH = 400
 
@@ -32,28 +31,41 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = Database(connection)
-        self._stories: dict[str, tuple[str, int]] = {}
+        self._stories: dict[Collection, tuple[str, int]] = {}
+        self.seen = SeenPages(self._db)
 
     def create_tables(self) -> None:
-        """Makes the tables where they are missing. StoreError where a newer syndicheck made them."""
-        with self._db.reading():
-            exists = self._db.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'corpus_state'")
-            found = int(self._state("schema")) if exists else None
-        if found is None:
-            with self._db.transaction():
-                for statement in STATEMENTS:
-                    self._db.run(statement)
-                self._db.run("INSERT OR IGNORE INTO corpus_state (name, value) VALUES ('schema', ?)", str(VERSION))
-        elif found > VERSION:
+        """Makes the tables where they are missing or older. StoreError where a newer syndicheck made them."""
+        found = self._tables()
+        if found == schema.VERSION:
+            return
+        if found > schema.VERSION:
             msg = f"{self._db.file}: a newer syndicheck wrote this database (tables of version {found}); update yours"
             raise StoreError(msg)
+        with self._db.transaction():
+            found = self._tables()  # another process may have been faster
+            if found == 0:
+                schema.create(self._db)
+            else:
+                schema.update(self._db, found)
+            state.note(self._db, "schema", str(schema.VERSION))
+
+    def outdated(self) -> bool:
+        """Whether an older syndicheck made the tables: whoever writes first must bring them up to date."""
+        return 0 < self._tables() < schema.VERSION
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, committed once, for many additions. Inside another transaction it is a part of that one."""
         return self._db.transaction()
 
     def add(
-        self, article: Article, fingerprints: bytes, signature: bytes, *, now: datetime, collection: Collection = "ours"
+        self,
+        article: Article,
+        fingerprints: bytes,
+        signature: bytes,
+        *,
+        now: datetime,
+        collection: Collection = Collection.OURS,
     ) -> Added:
         """Adds an article, or its next revision where text or facts have changed; else changes nothing.
 
@@ -63,47 +75,50 @@ class Store:
         with self._db.transaction():
             story = self._story(article.id, collection)
             before = self._db.one(
-                f"SELECT number, revision, withdrawn, text, {article_rows.FACTS} FROM article WHERE story = ? "  # noqa: S608 - constant columns
+                f"SELECT number, revision, withdrawn, text, signature, {article_rows.FACTS} FROM article "  # noqa: S608 - constant columns
+                "WHERE story = ? "
                 "ORDER BY revision DESC LIMIT 1",
                 story,
             )
             live = before is not None and not before[2]
             if before is not None and live:
-                if before[4] != article.agency:
-                    msg = f"article {article.id!r} belongs to {before[4]!r}; give that of {article.agency!r} another id"
+                if before[5] != article.agency and collection is Collection.OURS:
+                    msg = f"article {article.id!r} belongs to {before[5]!r}; give that of {article.agency!r} another id"
                     raise InputError(msg)
-                if before[4:] == article_rows.facts_of(article):
+                if before[5:] == article_rows.facts_of(article):
                     return Added(int(before[0]), "unchanged")
-                count_lines(self._db.cursor(), short_lines(before[3], collection), -1)
+                self._uncount(story, collection, before[3], before[4])
             revision = int(before[1]) + 1 if before else 1
             dated = replace(article, revision=revision)
-            number = article_rows.insert(self._db, dated, (story, collection), fingerprints, signature, now)
+            same_as = twins.find(self._db, article, story, collection, signature)
+            number = article_rows.insert(self._db, dated, (story, collection, same_as), fingerprints, signature, now)
+            twins.remember(self._db, story, collection, signature)
             count_lines(self._db.cursor(), short_lines(article.text, collection), 1)
-            self._changed("add", collection, article.id, str(revision), *map(str, article_rows.facts_of(article)))
+            self._changed(collection, "add", article.id, str(revision), *map(str, article_rows.facts_of(article)))
             return Added(number, "revised" if live else "new")
 
     def add_many(
-        self, items: Iterable[tuple[Article, bytes, bytes]], *, now: datetime, collection: Collection = "ours"
+        self, items: Iterable[tuple[Article, bytes, bytes]], *, now: datetime, collection: Collection = Collection.OURS
     ) -> tuple[Added, ...]:
         """Adds articles with their fingerprints and signatures in one transaction."""
         with self._db.transaction():
             return tuple(self.add(*item, now=now, collection=collection) for item in items)
 
-    def remove(self, article_id: str, collection: Collection = "ours") -> tuple[int, ...]:
+    def remove(self, article_id: str, collection: Collection = Collection.OURS) -> tuple[int, ...]:
         """Withdraws an article with all revisions and what people marked; the numbers that left. Empty if unknown."""
         with self._db.transaction():
             rows = self._db.all(
-                "SELECT a.number, a.story, a.text FROM article a JOIN story s USING (story) "
+                "SELECT a.number, a.story, a.text, a.signature FROM article a JOIN story s USING (story) "
                 "WHERE s.collection = ? AND s.article_id = ? AND a.withdrawn = 0 ORDER BY a.revision",
                 collection,
                 article_id,
             )
             if rows:
-                _, story, text = rows[-1]
+                _, story, text, signature = rows[-1]
                 self._db.run("UPDATE article SET withdrawn = 1 WHERE story = ?", story)
                 self._db.run("DELETE FROM person_mark WHERE story = ?", story)
-                count_lines(self._db.cursor(), short_lines(text, collection), -1)
-                self._changed("remove", collection, article_id)
+                self._uncount(story, collection, text, signature)
+                self._changed(collection, "remove", article_id)
             return tuple(int(row[0]) for row in rows)
 
     def mark(
@@ -117,7 +132,7 @@ class Store:
         complete: bool | None = None,
         item_type: ItemType | None = None,
         published: datetime | None = None,
-        collection: Collection = "ours",
+        collection: Collection = Collection.OURS,
     ) -> Article:
         """Records what a person says about an article; the article as it then is.
 
@@ -136,10 +151,10 @@ class Store:
             story = self._story(article_id, collection)
             for mark in given:
                 keep(self._db, story, mark, now)
-            self._changed("mark", collection, article_id, repr(given))
+            self._changed(collection, "mark", article_id, repr(given))
             return self._known(article_id, collection)
 
-    def next_revision(self, article_id: str, collection: Collection = "ours") -> int:
+    def next_revision(self, article_id: str, collection: Collection = Collection.OURS) -> int:
         """Which revision a change under this id would be: 1 for a new article."""
         with self._db.reading():
             row = self._db.one(
@@ -150,7 +165,9 @@ class Store:
             )
         return int(row[0] or 0) + 1 if row else 1
 
-    def get(self, article_id: str, revision: int | None = None, collection: Collection = "ours") -> Article | None:
+    def get(
+        self, article_id: str, revision: int | None = None, collection: Collection = Collection.OURS
+    ) -> Article | None:
         """An article in its latest or a given revision, with marks, without repeated lines; None if unknown."""
         with self._db.reading():
             return self._article(
@@ -169,47 +186,51 @@ class Store:
             )
 
     def list(
-        self, collection: Collection = "ours", *, agency: str | None = None, language: str | None = None
+        self, collection: Collection = Collection.OURS, *, agency: str | None = None, language: str | None = None
     ) -> tuple[ArticleRow, ...]:
         """All articles without their texts, latest revisions, in the order in which they were first added."""
         with self._db.reading():
             marks = marks_of(self._db)
             rows = self._db.all(
-                f"SELECT {ROW_COLUMNS} FROM article a WHERE collection = ? AND withdrawn = 0 "  # noqa: S608 - constant columns
+                f"SELECT {ROW_COLUMNS} FROM article a LEFT JOIN story first ON first.story = a.same_as "  # noqa: S608 - constant columns
+                "WHERE a.collection = ? AND withdrawn = 0 "
                 "AND revision = (SELECT max(revision) FROM article WHERE story = a.story AND withdrawn = 0) "
-                "AND (? IS NULL OR agency = ?) AND (? IS NULL OR language = ?) ORDER BY story",
+                "AND (? IS NULL OR agency = ?) AND (? IS NULL OR language = ?) ORDER BY a.story",
                 collection, agency, agency, language, language,
             )  # fmt: skip
             return tuple(row_of(row, marks.get(int(row[-1]), ())) for row in rows)
 
-    def stats(self, collection: Collection = "ours") -> Stats:
+    def stats(self, collection: Collection = Collection.OURS) -> Stats:
         """Figures of a collection."""
         with self._db.reading():
             row = self._db.one("SELECT count(*) FROM article WHERE collection = ? AND withdrawn = 0", collection)
         return stats_of(self.list(collection), int(row[0]) if row else 0)
 
-    def numbers(self, collection: Collection = "ours") -> frozenset[int]:
+    def numbers(self, collection: Collection = Collection.OURS) -> frozenset[int]:
         """The numbers of all revisions that are not withdrawn."""
         with self._db.reading():
             rows = self._db.all("SELECT number FROM article WHERE collection = ? AND withdrawn = 0", collection)
         return frozenset(int(row[0]) for row in rows)
 
     def entries(
-        self, numbers: Iterable[int] | None = None, collection: Collection = "ours"
+        self, numbers: Iterable[int] | None = None, collection: Collection = Collection.OURS
     ) -> Iterator[tuple[int, int, bytes]]:
-        """Number, story and fingerprints of each revision (or of those named), by number, for the index."""
+        """Number, story and fingerprints of each revision (or of those named), by number, for the index.
+
+        An article that repeats another one counts as a revision of that one's story.
+        """
         wanted = sorted(set(self.numbers(collection) if numbers is None else numbers))
         for start in range(0, len(wanted), _BATCH):
             some = wanted[start : start + _BATCH]
             places = ",".join("?" * len(some))
-            which = f"number IN ({places}) ORDER BY number"
-            columns = "SELECT number, story, fingerprints FROM article WHERE collection = ? AND withdrawn = 0 AND "
+            which = f"collection = ? AND withdrawn = 0 AND number IN ({places}) ORDER BY number"
+            query = "SELECT number, coalesce(same_as, story), fingerprints FROM article WHERE "
             with self._db.reading():
-                rows = self._db.all(columns + which, collection, *some)
+                rows = self._db.all(query + which, collection, *some)
             for number, story, fingerprints in rows:
                 yield int(number), int(story), bytes(fingerprints)
 
-    def languages(self, collection: Collection = "ours") -> tuple[str, ...]:
+    def languages(self, collection: Collection = Collection.OURS) -> tuple[str, ...]:
         """The languages of a collection's articles, sorted."""
         with self._db.reading():
             rows = self._db.all(
@@ -217,24 +238,26 @@ class Store:
             )
         return tuple(sorted(str(row[0]) for row in rows if row[0]))
 
-    def version(self) -> str:
-        """A string that changes whenever the content does, and is the same for the same history of changes."""
+    def version(self, collection: Collection = Collection.OURS) -> str:
+        """A string that changes whenever a collection does, and is the same for the same history of changes."""
         with self._db.reading():
-            return self._state("version")
+            return state.version(self._db, collection)
 
     # -------------------------------------------------------------- inside
 
-    def _state(self, name: str) -> str:
-        row = self._db.one("SELECT value FROM corpus_state WHERE name = ?", name)
-        return str(row[0]) if row else ""
+    def _tables(self) -> int:
+        """The version of the tables; 0 where there are none."""
+        with self._db.reading():
+            exists = self._db.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'corpus_state'")
+            return int(state.state(self._db, "schema") or 0) if exists else 0
 
-    def _changed(self, *what: str) -> None:
-        """The version is a hash chain over all changes."""
-        chain = "\0".join((self._state("version"), *what)).encode("utf-8", "replace")
-        self._db.run(
-            "INSERT OR REPLACE INTO corpus_state (name, value) VALUES ('version', ?)",
-            hashlib.blake2b(chain, digest_size=12).hexdigest(),
-        )
+    def _changed(self, collection: Collection, what: str, *facts: str) -> None:
+        state.changed(self._db, collection, what, collection, *facts)
+
+    def _uncount(self, story: int, collection: Collection, text: str, signature: bytes) -> None:
+        """A revision stands for its story no more."""
+        count_lines(self._db.cursor(), short_lines(text, collection), -1)
+        twins.forget(self._db, story, collection, bytes(signature))
 
     def _story(self, article_id: str, collection: Collection) -> int:
         """The number of a story, which it keeps for ever."""
@@ -262,12 +285,13 @@ class Store:
             msg = f"{self._db.file}: article {row[0]!r} is damaged; restore the database from a backup"
             raise StoreError(msg) from error
         marked = with_marks(article, marks_of(self._db, story).get(story, ()))
-        repeated = repeated_spans(self._db.cursor(), marked, collection, self._story_count(collection))
+        held = Collection(collection)
+        repeated = repeated_spans(self._db.cursor(), marked, held, self._story_count(held))
         return replace(marked, left_out=tuple(sorted((*marked.left_out, *repeated), key=lambda item: item.span)))
 
-    def _story_count(self, collection: str) -> int:
+    def _story_count(self, collection: Collection) -> int:
         """How many stories a collection has; counted anew only after a change."""
-        version = self._state("version")
+        version = state.version(self._db, collection)
         known = self._stories.get(collection)
         if known is None or known[0] != version:
             row = self._db.one(

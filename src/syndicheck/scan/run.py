@@ -12,6 +12,7 @@ from datetime import datetime
 from syndicheck.model import Assessment, Candidate, Capture, Checked, Context, NotChecked, Scan
 from syndicheck.record import AssessmentRow, Record
 from syndicheck.report import page_object
+from syndicheck.scan.journal import Journal
 from syndicheck.scan.several_sites import soften
 from syndicheck.scan.visit import Visit, Visitor
 from syndicheck.urls import site_of
@@ -52,11 +53,16 @@ def resume(record: Record, scan: Scan) -> Run:
 
 
 def go(
-    run: Run, record: Record, visitor: Visitor, now: Callable[[], datetime], stop: threading.Event
+    run: Run,
+    record: Record,
+    visitor: Visitor,
+    now: Callable[[], datetime],
+    stop: threading.Event,
+    journal: Journal | None = None,
 ) -> Generator[Visit, None, None]:
     """Visit what is pending, record each outcome as it comes, and yield it.
 
-    `stop` ends it after the pages under way.
+    `stop` ends it after the pages under way; `journal` keeps what was read for articles that are still to come.
     """
     pending = record.pending(run.scan.id)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="fetch") as pool:
@@ -75,7 +81,11 @@ def go(
             for future in finished:
                 visit = future.result()
                 save(record, run.scan.id, under_way.pop(future), visit, now())
+                if journal:
+                    journal.note(visit, now())
                 yield visit
+    if journal:
+        journal.write(now())
     if not stop.is_set():
         soften(record, run.scan.id)
         record.finish(run.scan.id, now())
@@ -108,7 +118,9 @@ def _rows(visit: Visit) -> tuple[AssessmentRow, ...]:
     outcome = visit.outcome
     if not isinstance(outcome, Checked):
         return ()
-    return tuple(_row(assessment, site_of(outcome.page.final_url)) for assessment in outcome.assessments)
+    return tuple(
+        _row(assessment, outcome.site or site_of(outcome.page.final_url)) for assessment in outcome.assessments
+    )
 
 
 def _row(assessment: Assessment, site: str) -> AssessmentRow:

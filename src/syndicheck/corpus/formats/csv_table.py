@@ -7,8 +7,19 @@ import io
 from collections.abc import Iterator, Sequence
 
 from syndicheck.corpus.decoding import decode
-from syndicheck.corpus.draft import FIELDS, Broken, CorpusSettings, Draft, InputFile, ReadHtml
+from syndicheck.corpus.draft import (
+    ALSO_CALLED,
+    FIELDS,
+    MARKUP,
+    PUBLISHERS,
+    Broken,
+    CorpusSettings,
+    Draft,
+    InputFile,
+    ReadHtml,
+)
 from syndicheck.corpus.fields import draft_of
+from syndicheck.corpus.hrefs import hrefs_in
 from syndicheck.errors import InputError
 
 _DELIMITERS = (",", ";", "\t")
@@ -75,6 +86,13 @@ def _places(header: Sequence[str], settings: CorpusSettings, name: str) -> dict[
                 "rename one, or name yours under [corpus] columns in syndicheck.toml"
             )
             raise InputError(msg)
+    for field, names in (*ALSO_CALLED.items(), ("markup", MARKUP)):
+        other = next((name for name in names if name in header), None)
+        if other and field not in places:
+            places[field] = header.index(other)
+    publisher = next((name for name in PUBLISHERS if name in header), None)
+    if publisher:
+        places["publisher"] = header.index(publisher)
     return places
 
 
@@ -88,4 +106,7 @@ def _draft(
     if len(row) > width and any(cell.strip() for cell in row[width:]):
         return Broken(source, f"the row has {len(row)} columns, the header {width}; put texts in quotation marks")
     facts = {field: row[place] for field, place in places.items() if place < len(row)}
+    markup = facts.pop("markup", "")
+    if markup and not facts.get("links", "").strip():
+        facts["links"] = hrefs_in(markup)
     return draft_of(facts, source, settings)

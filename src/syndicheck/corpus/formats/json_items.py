@@ -1,6 +1,9 @@
 """JSON: one object a line (.jsonl, .ndjson), or one file with a list of objects (.json).
 
-Keys: id, url, title, text or body, published, language, type, complete. Others are passed over.
+Keys: id, url, title, text or body, published, language, type, complete; author, byline or creator (a name, an object
+that has one, or a list of them); links (a list of addresses), else the links in body_html or content_html; embargo,
+embargoed or usable_from; expires or expiry; and agency, source, creator or author for whose text it is. Others are
+passed over.
 """
 
 from __future__ import annotations
@@ -8,10 +11,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from syndicheck.corpus.draft import FIELDS, Broken, CorpusSettings, Draft, InputFile, ReadHtml
+from syndicheck.corpus.draft import (
+    ALSO_CALLED,
+    FIELDS,
+    MARKUP,
+    PUBLISHERS,
+    Broken,
+    CorpusSettings,
+    Draft,
+    InputFile,
+    ReadHtml,
+)
 from syndicheck.corpus.fields import draft_of
+from syndicheck.corpus.hrefs import hrefs_in
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MOST_NAMES = 20
 
 
 def read_lines(file: InputFile, settings: CorpusSettings, _read_html: ReadHtml) -> Iterator[Draft | Broken]:
@@ -65,7 +80,9 @@ def _parsed(raw: bytes, settings: CorpusSettings) -> object:
 def _draft(item: object, source: str, settings: CorpusSettings) -> Draft | Broken:
     if not isinstance(item, dict):
         return Broken(source, 'an item must be an object such as {"url": "...", "title": "...", "text": "..."}')
-    values = {name: item.get(name) for name in FIELDS}
+    values = {name: item.get(name) for name in FIELDS if name not in {"author", "links"}}
+    for name in ("embargo", "expires"):
+        values[name] = _moment_among(item, (name, *ALSO_CALLED[name]))
     if values["text"] is None:
         values["text"] = item.get("body")
     if values["text"] is None:
@@ -77,7 +94,41 @@ def _draft(item: object, source: str, settings: CorpusSettings) -> Draft | Broke
             wanted = "true or false" if name == "complete" else "text in quotation marks"
             return Broken(source, f"{name} must be {wanted}, not {json.dumps(value)[:40]}")
         facts[name] = written
+    facts["author"] = next((said for key in ("author", *ALSO_CALLED["author"]) if (said := _names(item.get(key)))), "")
+    facts["links"] = _links(item)
+    facts["publisher"] = next((name for key in PUBLISHERS if (name := _name(item.get(key)))), "")
     return draft_of(facts, source, settings)
+
+
+def _moment_among(item: dict[str, object], names: tuple[str, ...]) -> object:
+    """What the first of some keys says; false and null say that there is no such time."""
+    return next((value for name in names if (value := item.get(name)) not in (None, False, "")), None)
+
+
+def _names(value: object) -> str:
+    """One author or several, as publishing systems write them."""
+    if isinstance(value, list):
+        return ", ".join(name for one in value[:_MOST_NAMES] if (name := _name(one)))
+    return _name(value)
+
+
+def _links(item: dict[str, object]) -> str:
+    """The addresses of a list (or of the objects in it), else those in the item's HTML, one a line."""
+    value = item.get("links")
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        found = [one.get("href") or one.get("url") if isinstance(one, dict) else one for one in value]
+        return "\n".join("%20".join(one.split()) for one in found if isinstance(one, str))
+    markup = next((html for name in MARKUP if isinstance(html := item.get(name), str) and html), "")
+    return hrefs_in(markup)
+
+
+def _name(value: object) -> str:
+    """A name as publishing systems write it; empty where it is written in some other way."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _written(name: str, value: object) -> str | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import regex
 
 from syndicheck.corpus.decoding import decode
-from syndicheck.corpus.draft import Broken, CorpusSettings, Draft, InputFile, ReadHtml
+from syndicheck.corpus.draft import PUBLISHERS, Broken, CorpusSettings, Draft, InputFile, ReadHtml
 from syndicheck.corpus.fields import draft_of
 
 _FRONT = regex.compile(r"---[ \t]*\r?\n(?P<facts>(?:(?!---)[^\n]*\n){1,40}?)---[ \t]*(?:\r?\n|$)")
@@ -24,7 +24,12 @@ _FACT = regex.compile(r"\s*(?P<key>[A-Za-z_-]+)[ \t]*:(?P<value>.*)")
 _KEYS = {
     "title": "title", "url": "url", "date": "published", "published": "published", "type": "type",
     "language": "language", "lang": "language", "id": "id", "complete": "complete",
+    "byline": "author", "links": "links", "embargo": "embargo", "embargoed": "embargo", "usable_from": "embargo",
+    "expires": "expires", "expiry": "expires",
+    **dict.fromkeys(PUBLISHERS, "publisher"),
 }  # fmt: skip
+_AUTHORS = frozenset({"author", "creator"})
+"""Keys that may name a person as well as whose text it is."""
 
 
 def read(file: InputFile, settings: CorpusSettings, _read_html: ReadHtml) -> Iterator[Draft | Broken]:
@@ -54,8 +59,10 @@ def _split(text: str) -> tuple[dict[str, str], str]:
             raise ValueError(msg)
         key = match["key"].lower()
         if key in _KEYS:
-            facts[_KEYS[key]] = match["value"].strip().strip("\"'")
-        elif near := difflib.get_close_matches(key, _KEYS, 1, cutoff=0.75):
+            facts[_KEYS[key]] = value = match["value"].strip().strip("\"'")
+            if key in _AUTHORS:
+                facts.setdefault("author", value)
+        elif near := difflib.get_close_matches(key, _KEYS.keys() - set(PUBLISHERS), 1, cutoff=0.75):
             msg = f"the front matter knows no {key!r}; did you mean {near[0]!r}?"
             raise ValueError(msg)
     return facts, text[front.end() :]

@@ -16,7 +16,7 @@ def read(file: InputFile, settings: CorpusSettings, read_html: ReadHtml) -> Iter
             file.name, "no article text was found in the page; save the article's own page, or its text as .txt"
         )
         return
-    facts = {"title": page.title, "text": page.text, "language": page.language}
+    facts = {"title": page.title, "text": page.text, "language": page.language, "author": page.author or ""}
     claims = {"url": page.url or "", "published": page.published or ""}
     sound = {
         name: value
