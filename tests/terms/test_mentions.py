@@ -16,7 +16,8 @@ from syndicheck.model import (
 from syndicheck.terms import mentions, origin
 from syndicheck.terms.mentions import find_words
 
-AGENCY = Agency("akipress", "AKIpress News Agency", ("AKIpress", "AKIPRESS.COM", "АКИpress"), ("akipress.com",))
+NAMES = ("AKIpress", "AKIPRESS.COM", "АКИpress", "АКИпресс")
+AGENCY = Agency("akipress", "AKIpress News Agency", NAMES, ("akipress.com",))
 
 
 def page(*lines: tuple[str, Region]) -> Page:
@@ -46,6 +47,77 @@ def named(line: str, region: Region = Region.BODY) -> list[tuple[str, MentionKin
 )
 def test_a_name_is_told_from_a_source_and_from_an_address(line: str, kind: MentionKind) -> None:
     assert [k for _, k in named(line)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Об этом сообщает агентство АКИпресс.",
+        "Об этом сообщили АКИпрессу в мэрии.",
+        "Мост открыт, по данным АКИpress.",
+        "Мост открыт со ссылкой на «АКИпресс».",
+        "По информации АКИпресса, мост открыт.",
+        "Бул тууралуу АКИпресске шилтеме менен жазылды.",
+        "АКИпресстин маалыматы боюнча, көпүрө ачылды.",
+        "Министр бул тууралуу АКИpress’ке билдирди.",
+        "АКИpress-тин маалыматына ылайык, көпүрө ачылды.",
+        "According to AKIpress's report, the bridge is open.",
+        "The bridge is open, the minister told AKIpress.",
+        "“It is open,” AKIpress also said.",
+        "The bridge is open (AKIpress).",
+        "The text is from the news agency AKIpress",
+    ],
+)
+def test_the_agency_is_the_source_of_the_words_in_three_languages_and_inflected(line: str) -> None:
+    assert [kind for _, kind in named(line)] == [MentionKind.SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("АКИпресстин имараты бийик.", "АКИпресс"),
+        ("Редакция АКИпресса стоит у реки.", "АКИпресс"),
+        ("The АKIpress's office is high.", "АKIpress"),
+        ("Akipress.comдун имараты бийик.", "Akipress.com"),
+        ("В зале АКИ Прессе тихо.", "АКИ Пресс"),
+        ("АКИпресстегилердин үйү бийик.", None),
+        ("АКИпрессинг стоит у реки.", None),
+        ("АКИпрессники", None),
+        ("Akipressa stands by the river.", None),
+        ("Макипресстин имараты бийик.", None),
+        ("акипресстин имараты бийик.", None),
+        ("x@akipress.comго", None),
+    ],
+)
+def test_only_case_endings_may_follow_a_name(line: str, name: str | None) -> None:
+    agency = Agency("akipress", "AKIpress", ("АКИpress", "АКИпресс", "AKI Press", "АКИ Пресс"), ("akipress.com",))
+    seen = page((line, Region.BODY))
+    found = mentions(seen, words.split(seen.text), agency)
+    assert [m.text for m in found if not m.text[0].islower()] == ([name] if name else [])
+
+
+def test_a_name_that_is_also_a_common_noun_is_inflected_only_with_a_capital() -> None:
+    agency = Agency("kabar", "Кабар", ("Кабар", "Тоо"), ("kabar.example",))
+    seen = page(("Бул кабардын булагы белгисиз, Кабардын үйү бийик, Тоонун башы карлуу.", Region.BODY))
+    assert [m.span.start for m in mentions(seen, words.split(seen.text), agency)] == [30]
+    short = Agency("too", "Тоо", ("Тоо",), ())
+    assert mentions(seen, words.split(seen.text), short) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: AKIpress",
+        "Фото АКИpress",
+        "Photo courtesy of AKIpress",
+        "Сүрөт: АКИпресс",
+        "Staff of AKIpress were greeted by the mayor.",
+        "He moved on. AKIpress stands where it stood. The mayor said little.",
+        "The director of AKIpress left on Monday.",
+    ],
+)
+def test_who_took_a_picture_or_is_spoken_of_is_no_source_of_words(line: str) -> None:
+    assert [kind for _, kind in named(line)] == [MentionKind.NAME]
 
 
 def test_the_longest_name_is_one_mention() -> None:
