@@ -25,6 +25,8 @@ from syndicheck.model import Agency, Register, RulePack, Scan
 from syndicheck.record import Record, connect
 from syndicheck.settings import Settings, load_settings
 from syndicheck.terms import CHECKS, load_pack, load_register, read_domain
+from syndicheck.terms.platforms import FILE as PLATFORMS
+from syndicheck.terms.platforms import Platforms, platforms_in
 
 if TYPE_CHECKING:
     from syndicheck.gather import Fetcher
@@ -55,6 +57,9 @@ respect_robots = true       # obey robots.txt
 
 [corpus]
 # columns = {{ text = "body", published = "date" }}      # names of your CSV columns, where they differ
+
+[seen]
+keep_days = 90              # pages read are remembered so long: a later article may share their words; 0: not at all
 """
 
 
@@ -120,7 +125,13 @@ class Workspace:
     @cached_property
     def register(self) -> Register:
         """The agreements of `partners.csv`."""
-        return load_register(self.root / PARTNERS, complete=self.settings.agreements.complete)
+        complete = self.settings.agreements.complete
+        return load_register(self.root / PARTNERS, complete=complete, platforms=self.platforms)
+
+    @cached_property
+    def platforms(self) -> Platforms:
+        """Where an account is the site: `rules/platforms.toml` where a person has put one, else ours."""
+        return platforms_in(self.root / "rules")
 
     @property
     def data(self) -> Path:
@@ -135,7 +146,7 @@ class Workspace:
         return self.data / "syndicheck.db"
 
     def library(self, *, writable: bool = False) -> Library:
-        """Our articles with their index; an index that is lost, damaged or behind is rebuilt first."""
+        """Our articles, texts of others and pages read, with their indexes."""
         return Library(self.database, self.data / "index", writable=writable)
 
     def record(self) -> Record:
@@ -144,7 +155,7 @@ class Workspace:
         record.create_tables()
         return record
 
-    def checker(self) -> Checker:
+    def checker(self, *, thorough: bool = False, screens: bool = False) -> Checker:
         """The product, with this workspace's articles, terms and agreements.
 
         Raises:
@@ -156,7 +167,7 @@ class Workspace:
                 writable.mend()
         if not writable.index.articles:
             raise ConfigurationError("no articles yet, so nothing can be found: add yours with `syndicheck corpus add`")
-        return Checker(self.library(), self.packs, self.register)
+        return Checker(self.library(), self.packs, self.register, thorough, screens, self.platforms)
 
     @property
     def fetch_settings(self) -> FetchSettings:
@@ -220,6 +231,7 @@ class Workspace:
             f"rules {agency}": self.root / "rules" / f"{agency}.toml" for agency in self.settings.workspace.agencies
         }
         files[PARTNERS] = self.root / PARTNERS
+        files[PLATFORMS] = self.root / "rules" / PLATFORMS
         return {kind: path.read_bytes() for kind, path in files.items() if path.is_file()}
 
     @property
@@ -267,6 +279,8 @@ def create(root: Path, agencies: Sequence[str], sites: Sequence[str] = (), *, co
             text = _with_sites(text, [read_domain(site) for site in sites])
         if _write_new(root / "rules" / f"{agency}.toml", text):
             written.append(f"rules/{agency}.toml")
+    if _write_new(root / "rules" / PLATFORMS, bundled_path("rules", PLATFORMS).read_text("utf-8")):
+        written.append(f"rules/{PLATFORMS}")
     return written
 
 
@@ -284,8 +298,8 @@ def _with_sites(pack: str, sites: Sequence[str]) -> str:
 def _template(agency: str) -> Path:
     folder = bundled_path("rules")
     path = folder / f"{agency}.toml"
-    if not regex.fullmatch(r"[a-z0-9_-]+", agency) or not path.is_file():
-        known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
+    if not regex.fullmatch(r"[a-z0-9_-]+", agency) or not path.is_file() or path.name == PLATFORMS:
+        known = ", ".join(sorted(file.stem for file in folder.glob("*.toml") if file.name != PLATFORMS))
         raise ConfigurationError(f"no rule pack is called '{agency}'; known are {known}")
     return path
 

@@ -19,7 +19,7 @@ from syndicheck.terms.addresses import is_on_site, read_domain, read_site
         ("//partner.kg", "partner.kg"),
         ("partner.kg:8080", "partner.kg"),
         ("бирге.kg", "бирге.kg".encode("idna").decode()),
-        ("https://t.me/Partner_News/", "t.me/Partner_News"),
+        ("https://t.me/Partner_News/", "t.me/partner_news"),
         ("facebook.com/partner?ref=x", "facebook.com/partner"),
         ("partner.kg/news", "partner.kg/news"),
         ("192.0.2.7", "192.0.2.7"),

@@ -9,25 +9,8 @@ from __future__ import annotations
 import re
 
 from syndicheck import urls
+from syndicheck.terms.platforms import Platforms, known_platforms
 
-_PLATFORMS = (
-    "facebook.com",
-    "instagram.com",
-    "linkedin.com",
-    "livejournal.com",
-    "medium.com",
-    "ok.ru",
-    "substack.com",
-    "t.me",
-    "telegram.me",
-    "threads.net",
-    "tiktok.com",
-    "twitter.com",
-    "vk.com",
-    "x.com",
-    "youtube.com",
-    "dzen.ru",
-)
 _WRITTEN = re.compile(r"(?i)^(?P<scheme>[a-z][a-z0-9+.-]*://|//)?(?P<host>[^/?#\s:]*)(?::\d+)?(?P<path>[/?#]\S*)?$")
 
 
@@ -37,22 +20,34 @@ def read_domain(written: str) -> str:
     found = _WRITTEN.match(written.strip())
     if found and (found["scheme"] or found["path"]):
         raise ValueError(f"write {host}, not {written.strip()}")
+    _account(host, "", known_platforms())
     return _own_site(host)
 
 
-def read_site(written: str) -> str:
+def read_site(written: str, platforms: Platforms | None = None) -> str:
     """A domain, or an account as `t.me/name`, from either spelling or a whole address. ValueError says what to write.
 
-    A path narrows: `partner.kg/news` is that section alone.
+    A path narrows: `partner.kg/news` is that section alone. `platforms` are those that ship with syndicheck unless
+    a workspace has its own.
     """
     host = _host(written)
     found = _WRITTEN.match(written.strip())
-    path = re.split(r"[?#]", found["path"] or "")[0].strip("/") if found else ""
+    rest = (found["path"] if found else None) or ""
+    account = _account(host, rest, platforms or known_platforms())
+    if account:
+        return account
+    path = re.split(r"[?#]", rest)[0].strip("/")
     return f"{host}/{path}" if path else _own_site(host)
 
 
-def is_on_site(url: str, site: str) -> bool:
-    """Whether an address belongs to a site as `read_site` gives it: host by suffix, path by whole segments."""
+def is_on_site(url: str, site: str, platforms: Platforms | None = None) -> bool:
+    """Whether an address belongs to a site as `read_site` gives it.
+
+    On platforms by the account, whatever the spelling of the address; elsewhere host by suffix, path by whole segments.
+    """
+    account = (platforms or known_platforms()).account_of(url)
+    if account is not None and account.casefold() == site.casefold():
+        return True
     domain, _, path = site.partition("/")
     if not urls.is_within(urls.host_of(url), domain):
         return False
@@ -72,9 +67,22 @@ def _host(written: str) -> str:
     return host
 
 
+def _account(host: str, rest: str, platforms: Platforms) -> str | None:
+    """The account that is written; None off platforms. ValueError where it would be everybody on the platform."""
+    url = f"https://{host}{rest}"
+    platform = platforms.platform_of(url)
+    if platform is None:
+        return None
+    account = platforms.account_of(url)
+    if account is None and not platform.places:
+        raise ValueError(f"{host} belongs to many, and its addresses do not say whose they are; leave it out")
+    if account is None:
+        told = f"{host} belongs to many" if not rest.strip("/?#") else f"{_shown(host + rest)} names no account"
+        raise ValueError(f"{told}; write the account, such as '{platform.example}'")
+    return account
+
+
 def _own_site(host: str) -> str:
-    if host in _PLATFORMS:
-        raise ValueError(f"{host} belongs to many; write the account, such as '{host}/name'")
     if urls.site_of(f"http://x.{host}/") == f"x.{host}":
         raise ValueError(f"{host} stands for many sites; write the whole name, such as 'name.{host}'")
     return host

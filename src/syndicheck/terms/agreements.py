@@ -17,6 +17,7 @@ from syndicheck import urls
 from syndicheck.errors import ConfigurationError
 from syndicheck.model import Agreement, Interval, ItemType, Register, Scope, UseKind
 from syndicheck.terms.addresses import is_on_site
+from syndicheck.terms.platforms import Platforms
 from syndicheck.terms.register_rows import read_rows
 
 CoverageResult = Literal["covers", "does-not-cover", "unsure", "none"]
@@ -36,29 +37,42 @@ class Coverage:
     why: str
 
 
-def load_register(path: Path, complete: bool) -> Register:  # noqa: FBT001 - the agency's word, as the settings have it
+def load_register(
+    path: Path,
+    complete: bool,  # noqa: FBT001 - the agency's word, as the settings have it
+    platforms: Platforms | None = None,
+) -> Register:
     """The register of agreements. A missing file is an empty register, as of no day, and never complete.
 
     Comma, semicolon or tab; UTF-8 with or without mark, UTF-16 with mark, or Windows-1251. ConfigurationError names
-    file, row (as a spreadsheet counts) and column.
+    file, row (as a spreadsheet counts) and column. `platforms` are the workspace's own, where it has some.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
         changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
         return Register(file=path.name)
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
-    if len(content) > _LARGEST:
-        raise ConfigurationError(f"{path}: larger than 8 MB; a register has one row for each agreement")
+    content = read_register_file(path)
     return Register(
-        agreements=read_rows(content, path),
+        agreements=read_rows(content, path, platforms),
         file=path.name,
         as_of=changed.date(),
         complete=complete,
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def read_register_file(path: Path) -> bytes:
+    """The bytes of a register. ConfigurationError where it cannot be read or is too large to be one."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read ({error.strerror})") from None
+    if len(content) > _LARGEST:
+        raise ConfigurationError(f"{path}: larger than 8 MB; a register has one row for each agreement")
+    return content
 
 
 def coverage(
@@ -72,13 +86,14 @@ def coverage(
     now: datetime,
     timezone: str,
     ours_published: datetime | None = None,
+    platforms: Platforms | None = None,
 ) -> Coverage:
     """Whether the register covers what `url` did. Of several agreements with one site the most favourable counts.
 
     `published` is when the page was, None where nobody knows; `now` is when it was captured. An agreement's days are
     whole days in the agency's `timezone`.
     """
-    theirs = [a for a in register.agreements if any(is_on_site(url, site) for site in a.domains)]
+    theirs = naming(register, url, platforms)
     if not theirs:
         return Coverage(None, "none", f"no agreement in {register.file} names {urls.host_of(url) or url}")
     case = _Case(published, item_type, use, counted_words, now, ZoneInfo(timezone), ours_published)
@@ -86,6 +101,11 @@ def coverage(
     best = min(judged, key=lambda j: (_BEST_FIRST.index(j[1]), -(j[0].valid_to or date.max).toordinal()))
     agreement, result, why = best
     return Coverage(agreement, result, f"{_named(agreement)} {_VERBS[result]}: {why}")
+
+
+def naming(register: Register, url: str, platforms: Platforms | None = None) -> tuple[Agreement, ...]:
+    """The agreements that name the site of an address, in force or not."""
+    return tuple(a for a in register.agreements if any(is_on_site(url, site, platforms) for site in a.domains))
 
 
 @dataclass(frozen=True, slots=True)
