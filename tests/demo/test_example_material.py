@@ -24,7 +24,7 @@ from spine_sample import take_apart, words_outside_speech  # noqa: E402
 
 ARTICLE = (SPINE / "article.txt").read_text("utf-8")
 EXAMPLES = bundled_path("rules", "examples")
-SIDECARS = sorted(EXAMPLES.glob("*/*/*.toml"))
+SIDECARS = sorted(EXAMPLES.glob("akipress.*/*/*.toml"))
 KEYS = {"url", "captured_at", "article_published", "verdict", "published", "headers", "agreements", "other_pages"}
 
 
@@ -41,7 +41,7 @@ def test_every_example_page_states_its_facts(path: Path) -> None:
 
 
 def test_every_example_page_has_its_sidecar() -> None:
-    assert {page.with_suffix(".toml") for page in EXAMPLES.glob("*/*/*.html")} == set(SIDECARS)
+    assert {page.with_suffix(".toml") for page in EXAMPLES.glob("akipress.*/*/*.html")} == set(SIDECARS)
 
 
 @pytest.mark.parametrize("rule", ["akipress.agreement", "akipress.hyperlink"])

@@ -1,6 +1,6 @@
 """Two sides of a passage, word by word: which words are the same, which are spelt otherwise, which stand on one side.
 
-Words are compared by their skeletons (`words.py`), so look-alike letters of another alphabet are recognised and
+Words are compared by their skeletons (`words/`), so look-alike letters of another alphabet are recognised and
 marked. Ratcliff and Obershelp's matching (difflib) runs on what lies between the common beginning and end.
 """
 

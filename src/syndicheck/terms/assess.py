@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from syndicheck.model import Assessment, Match, Verdict, Want
+from syndicheck.model import Assessment, Evasion, Match, Verdict, Want
 from syndicheck.terms.common import described
+from syndicheck.terms.evasion import evasion
 from syndicheck.terms.reading import Case, Reading, read
 from syndicheck.terms.verdict import decide
 
@@ -31,7 +32,15 @@ def assess(case: Case) -> Assessment:
         signs=reading.signs,
         notes=_notes(case),
         others=(*reading.common.earlier, *reading.common.undated),
+        evasion=_evasion(case),
     )
+
+
+def _evasion(case: Case) -> Evasion | None:
+    """How the page writes our words, where it writes any of them in another way."""
+    shared = case.shared
+    found = evasion(case.page.text, case.article.text, shared.page, shared.article, shared.page_at, shared.article_at)
+    return found if found.look_alikes or found.invisible else None
 
 
 def wants(assessment: Assessment) -> tuple[Want, ...]:
@@ -42,11 +51,12 @@ def wants(assessment: Assessment) -> tuple[Want, ...]:
 def _subtracted(r: Reading) -> tuple[str, ...]:
     counts = r.tally.counts
     outlets = ", ".join(dict.fromkeys(third.name for third in r.case.article.third_parties))
+    carried = r.case.carried or "many"
     common = "; ".join(described(other) for other in r.common.earlier)
     said = (
         (counts.quoted, "words of speech in quotation marks"),
         (counts.third_party, f"words in paragraphs credited to {outlets}"),
-        (counts.boilerplate, "words that many of our articles carry, or that are no text of the article"),
+        (counts.boilerplate, f"words that {carried} of our articles carry, or that are no text of the article"),
         (counts.elsewhere, "words that stand outside the page's article"),
         (counts.common, f"words that stand in an earlier text: {common}"),
     )

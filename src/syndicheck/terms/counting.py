@@ -23,7 +23,7 @@ from syndicheck.model import (
     ThirdPartyKind,
     WordCounts,
 )
-from syndicheck.terms.speech import quotations
+from syndicheck.terms.speech import quotations, speech
 from syndicheck.words import Words
 
 Mask = NDArray[np.bool_]
@@ -49,6 +49,8 @@ class Tally:
 
     counts: WordCounts
     passages: tuple[JudgedPassage, ...]
+    own: Mask
+    """Which pairs of shared words count and stand under nobody's credit. Shape (pairs,)."""
 
 
 def inside(words: Words, spans: tuple[Span, ...]) -> Mask:
@@ -95,17 +97,18 @@ def tally(
         outlet = np.zeros_like(outlet)
     official = covered_by(article, shared.article, ThirdPartyKind.OFFICIAL)
     speech_spans = quotations(article.text)
-    speech = inside(shared.article, speech_spans)
+    spoken = inside(shared.article, speech_spans)
     away = ~inside(shared.page, tuple(b.span for b in page.blocks if b.region.in_article))
-    page_speech = inside(shared.page, quotations(page.text))
+    block_quotes = tuple(b.span for b in page.blocks if b.region is Region.QUOTE)
+    page_speech = inside(shared.page, tuple(quotation.span for quotation in speech(page.text, block_quotes)))
 
     common = standing_in(shared, earlier)
-    ours = ~left_out & ~outlet & ~speech & ~common
+    ours = ~left_out & ~outlet & ~spoken & ~common
     a, p = shared.article_at, shared.page_at
     is_left_out = left_out[a]
     is_away = away[p] & ~is_left_out
     is_common = common[a] & ~is_left_out & ~is_away
-    is_speech = speech[a] & ~is_left_out & ~is_away & ~is_common
+    is_speech = spoken[a] & ~is_left_out & ~is_away & ~is_common
     is_outlet = outlet[a] & ~is_left_out & ~is_away & ~is_common & ~is_speech
     counted = ours[a] & ~away[p]
     counts = WordCounts(
@@ -121,9 +124,9 @@ def tally(
         longest_quotation=_longest(shared, speech_spans, a[is_speech]),
         common=int(is_common.sum()),
     )
-    kinds = _Kinds(speech | left_out, outlet, common)
+    kinds = _Kinds(spoken | left_out, outlet, common)
     judged = tuple(_judge(article, page, passage, shared, kinds) for passage in passages)
-    return Tally(counts, judged)
+    return Tally(counts, judged, counted & ~official[a])
 
 
 def _longest(shared: SharedWords, spans: tuple[Span, ...], at: NDArray[np.int64]) -> int:

@@ -31,6 +31,8 @@ from syndicheck.terms.checks.hyperlink import HyperlinkOptions, judge
 from syndicheck.terms.common import CommonSources
 from syndicheck.terms.counting import SharedWords, Tally, tally
 from syndicheck.terms.facts import Facts, options_of
+from syndicheck.terms.platforms import Platforms
+from syndicheck.terms.shared_errors import shared_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Case:
     `others` are texts of somebody else that share words with the article; `claims` are times of the page that other
     sources than the page prove for this very article. `officials_exhausted`: the collection `others` holds the texts
     of those whom the article credits for those days, and not this one. `siblings` are other pages of the host with
-    nothing of ours; `newer` is the latest revision of our article where an older one was found.
+    nothing of ours; `newer` is the latest revision of our article where an older one was found; `carried` says how
+    many of our articles carry its boilerplate.
     """
 
     pack: RulePack
@@ -59,6 +62,8 @@ class Case:
     officials_exhausted: bool = False
     siblings: tuple[Page, ...] = ()
     newer: Article | None = None
+    carried: int = 0
+    platforms: Platforms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Reading:
 def read(case: Case) -> Reading:
     """Count, look for signs and links, decide use and order, and hold each rule that applies against the match."""
     agency, article, page = case.pack.agency, case.article, case.page
-    named_at = mentions.mentions(page, case.shared.page, agency)
+    named_at = _in_same_item(case, mentions.mentions(page, case.shared.page, agency))
     to_us = links.to_agency(page, agency)
     sources = common.sources(article, case.others)
     without = tally(article, page, case.passages, case.shared, origin=False, earlier=sources.earlier)
@@ -105,14 +110,14 @@ def read(case: Case) -> Reading:
         newer=case.newer,
     )
     judged = judge(facts, _link_options(case.pack))
-    signs = origin.signs(article, page, case.shared.page, named_at, judged)
+    signs = origin.signs(article, page, case.shared.page, named_at, judged) + _repeated_errors(case, without)
     counted = without
     if signs:
         counted = tally(article, page, case.passages, case.shared, origin=True, earlier=sources.earlier)
     named = origin.names_us_as_source(named_at, judged)
     outside = case.context.claims + case.claims
     kind = use.decide(counted.counts, article, case.pack.use, named=named)
-    when = order.decide(article.published, page.dates, outside, signs[0] if signs else None)
+    when = order.decide(article.published, page.dates, outside, signs[0] if signs else None, page.captured_at)
     coverage = agreements.coverage(
         case.register,
         page.final_url,
@@ -123,11 +128,29 @@ def read(case: Case) -> Reading:
         now=case.context.now,
         timezone=agency.timezone,
         ours_published=article.published,
+        platforms=case.platforms,
     )
     facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage, order=when)
     findings = tuple(_findings(case, facts))
     seen = next((f.proof.judged for f in findings if f.proof.judged), judged)
     return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named, sources)
+
+
+def _in_same_item(case: Case, named_at: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """On a page of several posts or stories only those mentions speak for a passage that stand in the same one."""
+    blocks = case.page.blocks
+    shared = {b.item for b in blocks if b.item and any(b.span.overlaps(p.page) for p in case.passages)}
+    if not shared:
+        return named_at
+    others = tuple(b.span for b in blocks if b.item and b.item not in shared)
+    return tuple(mention for mention in named_at if not any(span.contains(mention.span) for span in others))
+
+
+def _repeated_errors(case: Case, found: Tally) -> tuple[str, ...]:
+    """Typing errors of ours that the page repeats, in words that nobody else wrote."""
+    shared = case.shared
+    article_at, page_at = shared.article_at[found.own], shared.page_at[found.own]
+    return shared_errors(case.article.text, case.page.text, shared.article, shared.page, article_at, page_at)
 
 
 def _link_options(pack: RulePack) -> HyperlinkOptions:
