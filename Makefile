@@ -1,7 +1,7 @@
 PYTHON ?= python3
 RUN = $(PYTHON) -m
 
-.PHONY: check format lint types imports test tests-with-coverage long example
+.PHONY: check format lint types imports test tests-with-coverage long example skeleton
 
 check: lint types imports tests-with-coverage  ## everything that must hold before a change goes in
 
@@ -27,6 +27,10 @@ tests-with-coverage:
 
 long:  ## the long forms of the tests, minutes each, with examples of their own
 	$(RUN) pytest -m slow --timeout 3600 --hypothesis-profile=default
+
+skeleton:  ## make the table of look-alike letters anew: make skeleton CONFUSABLES=path/to/confusables.txt
+	$(PYTHON) bench/make_skeleton.py $(CONFUSABLES) > src/syndicheck/words/skeleton.py.new
+	mv src/syndicheck/words/skeleton.py.new src/syndicheck/words/skeleton.py
 
 example:  ## render reports/example.html anew: a page of the demo, as `syndicheck url` reports it
 	folder=$$(mktemp -d) && $(RUN) syndicheck demo -q $$folder/demo >/dev/null && \

@@ -19,6 +19,12 @@ TEXTS = st.text(
     max_size=80,
 )
 
+MANIFEST = "\ufeff" + "".join(
+    chr(0xFE00 + byte) if byte < 16 else chr(0xE0100 + byte - 16)
+    for byte in b"C2PATXT\0\x01\x00\x00\x00\x60" + bytes(range(0, 256, 3)) * 12
+)
+"""A C2PA manifest as text carries it: a mark, then a variation selector for each byte."""
+
 SOFT_HYPHEN, ZERO_WIDTH, ACUTE = "\u00ad", "\u200b", "\u0301"
 
 
@@ -78,6 +84,30 @@ def test_two_texts_with_a_line_between_have_the_words_of_both(first: str, second
         ("ТОТ", "τοτ"),
         ("президент", "пpeзидeнт"),
         ("WORLD", "ԜОRLD"),
+        ("NATO", "ΝΑΤΟ"),  # Greek capitals throughout
+        ("HATO", "ΗΑΤΟ"),
+        ("Zoo", "Ζоо"),
+        ("ΗΠΑ", "HΠA"),  # Latin in a Greek word
+        ("ПАРК", "ΠΑΡΚ"),
+        ("nation", "ηation"),  # small eta is like n,
+        ("Hation", "Ηation"),  # the capital like H
+        ("never", "nεver"),
+        ("very", "νerγ"),
+        ("sooner", "sσσner"),
+        ("cello", "ϲello"),
+        ("she", "ѕһе"),  # Cyrillic throughout
+        ("жаһан", "жaһaн"),
+        ("book", "Ьook"),
+        ("world", "Ꮃorld"),
+        ("Tokmok", "ꓔоkmоk"),
+        ("hello", "ʜello"),
+        ("energy", "\u212energy"),
+        ("закон", "3акон"),
+        ("корона", "к0рона"),
+        ("был", "6ыл"),
+        ("Кыргызстан", "Кыргызcтан"),
+        ("өкмөт", "θкмɵт"),
+        ("𝐑𝐞𝐟𝐨𝐫𝐦", "reform"),
     ],
 )
 def test_letters_that_look_alike_are_one_letter(one: str, other: str) -> None:
@@ -98,6 +128,9 @@ def test_letters_that_look_alike_are_one_letter(one: str, other: str) -> None:
         ("обʼєкт", "об'єкт"),
         ("İstanbul", "istanbul"),
         ("كتـــاب", "كتاب"),
+        ("oʻzbek", "o‘zbek"),
+        ("oʻzbek", "o'zbek"),
+        ("ᾳ", "ΑΙ"),
     ],
 )
 def test_spellings_of_one_word_are_one_word(one: str, other: str) -> None:
@@ -112,14 +145,71 @@ def test_spellings_of_one_word_are_one_word(one: str, other: str) -> None:
         ZERO_WIDTH.join,
         lambda word: "".join(letter + ACUTE for letter in word),
         lambda word: word + "\u2060",
+        "\u2060".join,
+        "\u200d".join,
+        "\ufe0f".join,
+        "\U000e0100".join,
+        "\u115f".join,
+        "\x01".join,
+        lambda word: f"{word[:2]}{MANIFEST}{word[2:]}",
+        lambda word: f"{word}{MANIFEST}",
     ],
-    ids=["soft hyphens", "zero-width spaces", "accents", "word joiner"],
+    ids=[
+        *("soft hyphens", "zero-width spaces", "accents", "word joiner", "word joiners", "joiners", "selectors"),
+        *("supplementary selectors", "fillers", "controls", "manifest inside", "manifest behind"),
+    ],
 )
 @pytest.mark.parametrize("word", ["акча", "reform", "шаар"])
 def test_characters_that_nobody_sees_hide_no_word(hide: Callable[[str], str], word: str) -> None:
     hidden = hide(word)
     assert words_of(hidden) == [hidden]
     assert key_of(hidden) == key_of(word)
+
+
+def test_a_manifest_between_words_is_no_word() -> None:
+    assert words_of(f"{MANIFEST}биринчи {MANIFEST} экинчи") == ["биринчи", "экинчи"]
+    assert count(MANIFEST) == 0
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u3000", "\u3164", "\uffa0", "\u2800", "\u2028", "\x85", "\n"])
+def test_whatever_is_a_space_to_the_eye_parts_words(space: str) -> None:
+    assert words_of(f"эки{space}сөз") == ["эки", "сөз"]
+
+
+ALPHABETS = {
+    "Latin": "abcdefghijklmnopqrstuvwxyzäçğıñöşüßøəæþł",
+    "Cyrillic": "абвгдеёжзийклмнопрстуфхцчшщъыьэюяөүңәғқұһіїєґђјљњћџў",
+    "Greek": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
+    "Armenian": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+}
+CASED = st.sampled_from(["Latin", "Cyrillic", "Greek", "Armenian"]).flatmap(
+    lambda script: st.text(st.sampled_from(ALPHABETS[script]), min_size=1, max_size=12)
+)
+
+
+@settings(max_examples=300)
+@given(CASED)
+def test_a_word_of_one_script_is_the_same_in_capitals(word: str) -> None:
+    assert fold(word) == fold(word.upper()) == fold(word.title())
+
+
+@pytest.mark.parametrize("word", ["ΗΠΑ", "МОСКВА", "ҺАТ", "ΤΗΝ", "ΓΥΝΗ", "ВЕСЬ", "ЖАҢЫ", "ΟΔΟΣ"])
+def test_capitals_with_two_faces_are_the_same_word_as_small_letters(word: str) -> None:
+    assert fold(word) == fold(word.lower())
+
+
+def test_digits_stay_digits_where_they_are_not_in_the_place_of_a_letter() -> None:
+    assert fold("А4") == fold("A4") == "a4"
+    assert fold("ТУ104") == "ty104"
+    assert fold("2б") != fold("26")
+    assert fold("з") != fold("3")
+    assert fold("covid19") == "covid19"
+    assert fold("c0vid") == "c0vid"
+
+
+def test_a_greek_word_keeps_its_sigmas_from_its_omicrons() -> None:
+    assert fold("σος") != fold("οος")
+    assert fold("ΣΟΣ") == fold("σος")
 
 
 def test_kyrgyz_letters_stay_themselves_but_for_the_one_that_looks_like_latin_y() -> None:
@@ -145,7 +235,10 @@ def test_hyphens_part_words_and_numbers_are_words() -> None:
     assert words_of("Иссык-Куль, 14:14 (3.5 %)") == ["Иссык", "Куль", "14", "14", "3", "5"]
 
 
-@pytest.mark.parametrize(("text", "words"), [("新闻社报道", 5), ("ニュース", 4), ("ข่าว", 3), ("AKI通讯社", 4)])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("新闻社报道", 5), ("ニュース", 4), ("ข่าว", 3), ("AKI通讯社", 4), ("ຂ່າວ", 3), ("ព័ត៌មាន", 4), ("သတင်း", 3)],
+)
 def test_scripts_without_spaces_give_one_word_a_character(text: str, words: int) -> None:
     assert count(text) == words
 
