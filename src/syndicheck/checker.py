@@ -170,12 +170,12 @@ class Checker:
         pages = tuple(other for other in read_too if isinstance(other, Page))
         following = {urls.page_key(address) for address in page.next_pages}
         further = tuple(other for other in pages if urls.page_key(other.url) in following)
-        host = urls.host_of(page.final_url)
+        host = _plain_host(page.final_url)
         siblings = tuple(
             other
             for other in pages
             if other not in further
-            and urls.host_of(other.final_url) == host
+            and _plain_host(other.final_url) == host
             and urls.page_key(other.final_url) != urls.page_key(page.final_url)
             and not self.library.nominate(words.split(other.text)).found
         )
@@ -234,6 +234,10 @@ def _names_of(name: str, pack: RulePack) -> tuple[str, ...]:
     """All names of an official source, where the pack knows it under several."""
     known = next((official.names for official in pack.officials if name in official.names), ())
     return (name, *known)
+
+
+def _plain_host(url: str) -> str:
+    return urls.host_of(url).removeprefix("www.")
 
 
 def _floor(pack: RulePack, page: Page, page_words: Words) -> int:

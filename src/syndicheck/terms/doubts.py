@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from syndicheck import urls
-from syndicheck.model import Block, Link, OrderResult, Page, PageKind, Region, Result
+from syndicheck.model import OrderResult, PageKind, Result
 from syndicheck.terms import use
 from syndicheck.terms.common import described
 from syndicheck.terms.counting import standing_in
+from syndicheck.terms.credit_lines import credited_elsewhere
 from syndicheck.terms.reading import Case, Reading
 
 
@@ -22,19 +21,6 @@ def unread(case: Case) -> str | None:
     if any(urls.page_key(address) not in read for address in case.page.next_pages):
         return "the page has further pages that were not read"
     return None
-
-
-_CREDITS_TEXT = regex.compile(
-    r"""\W*(?:
-    (?:sources?|via|quelle|fuente|fonte|источник\p{L}*|була[кг]\p{L}*)\s*[:\u2013\u2014-]
-    | (?:originally|first)\s+(?:published|appeared)\s+(?:in|on|at|by|with)\s+
-      (?!the\s+\d|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|fri|sat|sun)\p{L}*\b)
-    | по\s+(?:материалам|сообщению|информации|данным)\s | со\s+ссылкой\s+на\s
-    | \p{L}+(?:\s\p{L}+)?\s+(?:материалдары|маалыматы)\s+боюнча\b
-    )""",
-    regex.IGNORECASE | regex.VERBOSE,
-)
-"""How a line says where its text is from. Credits of pictures, copyright lines and authors are none of these."""
 
 
 def reservations(r: Reading) -> Iterator[tuple[str, str]]:
@@ -76,7 +62,8 @@ def _about_the_page(r: Reading) -> Iterator[tuple[str, str]]:
         yield "archive copy", "the page is an archive's or a translator's copy of another page: look at that one"
     if r.facts.traces:
         yield "address in code", f"the page's code names the agency's site: {r.facts.traces[0]}"
-    if chain := _credited_elsewhere(r):
+    named_at, copied = (mention.span for mention in r.mentions), (passage.page for passage in r.case.passages)
+    if chain := credited_elsewhere(r.case.page, named_at, copied):
         yield "chain", f"the page credits another source: “{chain}”"
 
 
@@ -96,33 +83,3 @@ def _about_the_words(r: Reading) -> Iterator[tuple[str, str]]:
     objection = use.objection_to_quotation(counts, case.article, case.pack.use)
     if objection and counts.counted < case.pack.use.citation_least:
         yield "quotation", objection
-
-
-def _credited_elsewhere(r: Reading) -> str | None:
-    """A line of the page that credits its text to somebody other than us and the page's own site."""
-    ours = tuple(mention.span for mention in r.mentions)
-    for block in r.case.page.blocks:
-        if block.region is not Region.CREDIT or any(block.span.overlaps(p.page) for p in r.case.passages):
-            continue
-        text = block.span.of(r.case.page.text).strip()
-        if not _CREDITS_TEXT.match(text):
-            continue
-        named = any(block.span.contains(span) for span in ours)
-        if not named and not _is_site(text, block, r.case.page):
-            return text[:120]
-    return None
-
-
-def _is_site(credit: str, block: Block, page: Page) -> bool:
-    """Whether a credit line only names the site itself (by a link to it or by its host's words)."""
-    site = urls.site_of(page.final_url)
-    inside = tuple(link for link in page.links if block.span.contains(link.span))
-    if inside:
-        return all(_same_site(link, site) for link in inside)
-    said = "".join(character for character in credit.rpartition(":")[2].lower() if character.isalnum())
-    name = "".join(character for character in site.partition(".")[0] if character.isalnum())
-    return bool(name) and (name in said or said in name)
-
-
-def _same_site(link: Link, site: str) -> bool:
-    return link.resolved is not None and urls.site_of(link.resolved) == site

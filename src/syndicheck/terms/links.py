@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from syndicheck import urls, words
@@ -10,6 +12,16 @@ from syndicheck.model import Agency, Link, LinkKind, Page
 _TITLE = regex.compile(r"<title\b[^>]*>.*?</title\s*>", regex.DOTALL | regex.IGNORECASE)
 _VALUE = r"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)"""
 _LEDGER = regex.compile(r"(<(?:a|area)\b[^>]*?\s)href" + _VALUE, regex.IGNORECASE)
+_SCRIPT = regex.compile(r"\s*javascript:", regex.IGNORECASE)
+_LEADS_ON = regex.compile(
+    r"/(?:go|goto|out|outbound|away|redir|redirect|redirector|jump|leave|exit|ext|external|click|link|links|r)"
+    r"(?:\.\w{2,5})?(?:[/?]|$)",
+    regex.IGNORECASE,
+)
+_LONGEST_SHOWN = 160
+_LEAST_NAME = 5
+"""Letters of a name that is no word of other names by chance."""
+
 _IMAGES = regex.compile(
     r"(<(?:img|source|video|audio)\b[^>]*?\s)(?:src|srcset|poster|data-(?:lazy-)?src(?:set)?|data-original)" + _VALUE,
     regex.IGNORECASE,
@@ -17,7 +29,10 @@ _IMAGES = regex.compile(
 
 
 def to_agency(page: Page, agency: Agency) -> tuple[Link, ...]:
-    """Links to the agency's sites, look-alikes of them, dead ones that name it, and shorteners in the article."""
+    """Links to the agency's sites, look-alikes of them, dead ones and scripts that name it.
+
+    Of the article also those of which nobody can tell: shorteners, and redirects whose words name the agency.
+    """
     return tuple(link for link in page.links if concerns(link, agency))
 
 
@@ -27,32 +42,64 @@ def concerns(link: Link, agency: Agency) -> bool:
         return True
     if link.kind is LinkKind.SHORTENER:
         return link.region.in_article
-    if link.kind in {LinkKind.OTHER_SCHEME, LinkKind.FRAGMENT}:
+    if link.kind is LinkKind.FRAGMENT or (link.kind is LinkKind.OTHER_SCHEME and not is_script(link)):
         return False
-    return names_domain(link.href, agency) or look_alike(link, agency) is not None
+    return names_domain(link.href, agency) or look_alike(link, agency) is not None or may_lead_on(link, agency)
+
+
+def is_script(link: Link) -> bool:
+    """Whether a link is a script: where it leads, only a browser can tell."""
+    return link.kind is LinkKind.OTHER_SCHEME and _SCRIPT.match(link.href) is not None
+
+
+def may_lead_on(link: Link, agency: Agency) -> bool:
+    """Whether a link of the article whose words name the agency goes to an address that passes readers on."""
+    if link.kind is not LinkKind.DIRECT or not link.resolved or not link.region.in_article:
+        return False
+    if urls.within_any(link.resolved, agency.domains) or not _LEADS_ON.search(link.resolved):
+        return False
+    said = _folded(link.text)
+    return any(_folded(name) in said for name in (agency.name, *agency.names, *agency.domains))
+
+
+def _folded(text: str) -> str:
+    return " ".join(map(words.fold, text.split()))
+
+
+def shown(text: str) -> str:
+    """Somebody else's text on one line for readers: not too long, without characters that nobody sees."""
+    line = " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text[: 4 * _LONGEST_SHOWN]).split())
+    return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
 
 
 def names_domain(href: str, agency: Agency) -> bool:
     """Whether an address as written carries one of the agency's domains at a word boundary, encoded or not."""
     written = href.lower().replace("%2e", ".").replace("%2f", "/").replace("%3a", ":")
-    return any(_domain_pattern(domain).search(written) for domain in agency.domains)
+    return _written(agency.domains).search(written) is not None
 
 
-def _domain_pattern(domain: str) -> regex.Pattern[str]:
-    return regex.compile(r"(?<![a-z0-9-])" + regex.escape(domain.lower()) + r"(?![a-z0-9-])")
+@lru_cache(maxsize=64)
+def _written(domains: tuple[str, ...]) -> regex.Pattern[str]:
+    every = "|".join(regex.escape(domain.lower()) for domain in domains)
+    return regex.compile(rf"(?<![a-z0-9-])(?:{every})(?![a-z0-9-])" if every else r"(?!)")
 
 
 def look_alike(link: Link, agency: Agency) -> str | None:
     """The agency's domain that a link's host imitates, if it imitates one."""
     if not link.resolved or link.kind not in {LinkKind.DIRECT, LinkKind.WRAPPED}:
         return None
-    host = urls.host_of(link.resolved)
-    shown = urls.readable_host(host)
-    for domain in agency.domains:
+    return _imitated(urls.host_of(link.resolved), agency.domains)
+
+
+@lru_cache(maxsize=8192)
+def _imitated(host: str, domains: tuple[str, ...]) -> str | None:
+    """A page has many links to few hosts."""
+    shown_as = words.fold(urls.readable_host(host))
+    for domain in domains:
         if urls.is_within(host, domain):
             return None
-        name = domain.partition(".")[0]
-        if words.fold(domain) in words.fold(shown) or (len(name) >= 5 and words.fold(name) in words.fold(shown)):  # noqa: PLR2004
+        name = words.fold(domain.partition(".")[0])
+        if words.fold(domain) in shown_as or (len(name) >= _LEAST_NAME and name in shown_as):
             return domain
     return None
 

@@ -86,54 +86,64 @@ class Reading:
 
 def read(case: Case) -> Reading:
     """Count, look for signs and links, decide use and order, and hold each rule that applies against the match."""
-    agency, article, page = case.pack.agency, case.article, case.page
-    named_at = _in_same_item(case, mentions.mentions(page, case.shared.page, agency))
-    to_us = links.to_agency(page, agency)
+    article, page = case.article, case.page
     sources = common.sources(article, case.others)
     without = tally(article, page, case.passages, case.shared, origin=False, earlier=sources.earlier)
-    facts = Facts(
+    facts = _gathered(case, without)
+    plain = judge(facts, HyperlinkOptions())
+    signs = origin.signs(article, page, case.shared.page, facts.mentions, plain) + _repeated_errors(case, without)
+    named = origin.names_us_as_source(facts.mentions, plain)
+    counted = without
+    if signs:
+        counted = tally(article, page, case.passages, case.shared, origin=True, earlier=sources.earlier)
+    kind = use.decide(counted.counts, article, case.pack.use, named=named)
+    outside = case.context.claims + case.claims
+    when = order.decide(article.published, page.dates, outside, signs[0] if signs else None, page.captured_at)
+    coverage = _coverage(case, kind, counted, page.dates + outside)
+    facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage, order=when)
+    findings = tuple(_findings(case, facts))
+    shown = next((f.proof.judged for f in findings if f.proof.judged), None)
+    judged = shown if shown is not None else judge(facts, _link_options(case.pack))
+    return Reading(case, facts, counted, kind, when, coverage, judged, facts.mentions, signs, findings, named, sources)
+
+
+def _gathered(case: Case, counted: Tally) -> Facts:
+    """What can be said before the use is known."""
+    agency = case.pack.agency
+    return Facts(
         agency=agency,
-        article=article,
-        page=page,
+        article=case.article,
+        page=case.page,
         use=Use(UseKind.INCIDENTAL),
-        counts=without.counts,
-        passages=without.passages,
-        links=to_us,
-        traces=links.traces(case.markup, page, agency),
+        counts=counted.counts,
+        passages=counted.passages,
+        links=links.to_agency(case.page, agency),
+        traces=links.traces(case.markup, case.page, agency),
         coverage=Coverage(None, "none", ""),
         register_note=_register_note(case.register),
         context=case.context,
         further=tuple(link for other in case.further for link in links.to_agency(other, agency)),
         shared=case.shared,
-        mentions=named_at,
+        mentions=_in_same_item(case, mentions.mentions(case.page, case.shared.page, agency)),
         siblings=case.siblings,
         newer=case.newer,
     )
-    judged = judge(facts, _link_options(case.pack))
-    signs = origin.signs(article, page, case.shared.page, named_at, judged) + _repeated_errors(case, without)
-    counted = without
-    if signs:
-        counted = tally(article, page, case.passages, case.shared, origin=True, earlier=sources.earlier)
-    named = origin.names_us_as_source(named_at, judged)
-    outside = case.context.claims + case.claims
-    kind = use.decide(counted.counts, article, case.pack.use, named=named)
-    when = order.decide(article.published, page.dates, outside, signs[0] if signs else None, page.captured_at)
-    coverage = agreements.coverage(
+
+
+def _coverage(case: Case, kind: Use, counted: Tally, claims: tuple[Interval, ...]) -> Coverage:
+    """What the register says of this use."""
+    return agreements.coverage(
         case.register,
-        page.final_url,
-        published=_hull(page.dates + outside),
-        item_type=article.item_type,
+        case.page.final_url,
+        published=_hull(claims),
+        item_type=case.article.item_type,
         use=kind.kind,
         counted_words=counted.counts.counted,
         now=case.context.now,
-        timezone=agency.timezone,
-        ours_published=article.published,
+        timezone=case.pack.agency.timezone,
+        ours_published=case.article.published,
         platforms=case.platforms,
     )
-    facts = replace(facts, use=kind, counts=counted.counts, passages=counted.passages, coverage=coverage, order=when)
-    findings = tuple(_findings(case, facts))
-    seen = next((f.proof.judged for f in findings if f.proof.judged), judged)
-    return Reading(case, facts, counted, kind, when, coverage, seen, named_at, signs, findings, named, sources)
 
 
 def _in_same_item(case: Case, named_at: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from syndicheck import urls
 from syndicheck.model import Proof, Result
+from syndicheck.terms import remedies, templates
 from syndicheck.terms.facts import Facts
 
 _RESULTS = {
@@ -34,7 +35,16 @@ class AgreementCheck:
             found = f"no agreement for {host} in {facts.register_note}"
         else:
             found = f"{facts.coverage.why} ({facts.register_note})"
-        return Proof(_RESULTS[facts.coverage.result], "a written agreement", found, passages=_all(facts))
+        result = _RESULTS[facts.coverage.result]
+        language = templates.page_language(facts.page)
+        remedy = remedies.snippet("agreement", language, agency=templates.name_in(facts.agency, language))
+        return Proof(
+            result,
+            "a written agreement",
+            found,
+            passages=_all(facts),
+            remedy=None if result is Result.MET else remedy,
+        )
 
 
 def _all(facts: Facts) -> tuple[int, ...]:
