@@ -12,6 +12,12 @@ _COMMANDS = {
     "demo": ("syndicheck.cli.demo", "demo", "The whole job offline: sample articles, sample sites, a report."),
     "init": ("syndicheck.cli.init", "init", "Set up a workspace: a folder with settings, rules and partners."),
     "corpus": ("syndicheck.cli.corpus", "corpus", "Your own articles: add, list, show, mark, remove, stats."),
+    "rules": (
+        "syndicheck.cli.rules",
+        "rules",
+        "Your terms as rules: list, show, check, test, explain, schema, export.",
+    ),
+    "partners": ("syndicheck.cli.partners", "partners", "Your agreements: add, list, import, check, who, suggest."),
     "url": ("syndicheck.cli.url", "url", "Spot check: judge one or more pages at once."),
     "scan": ("syndicheck.cli.scan", "scan", "Check a list of addresses or a folder of saved pages."),
     "report": ("syndicheck.cli.report", "report", "Write the report of a scan again, in any format."),
