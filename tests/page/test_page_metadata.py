@@ -279,3 +279,20 @@ def test_the_language_is_what_is_declared_unless_the_letters_say_otherwise(
 def test_linked_data_and_open_graph_declare_the_language_too(page_of: Callable[..., Page]) -> None:
     assert page_of(html(ld(ARTICLE), f"<p>{RU}</p>", "")).language == "ru"
     assert page_of(html("<meta property=og:locale content=de_DE>", f"<p>{P}</p>", "")).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("header", "directives"),
+    [
+        ("otherbot: noindex, nofollow", ()),
+        ("googlebot: nofollow", ("nofollow",)),
+        ("otherbot: noindex, googlebot: nofollow", ("nofollow",)),
+        ("noindex, otherbot: nofollow", ("noindex",)),
+        ("unavailable_after: 25 Jun 2030 15:00:00 PST", ("unavailable_after: 25 jun 2030 15:00:00 pst",)),
+        ("max-snippet: 20, NOINDEX", ("max-snippet: 20", "noindex")),
+    ],
+)
+def test_a_header_for_one_other_crawler_closes_nothing(
+    page_of: Callable[..., Page], header: str, directives: tuple[str, ...]
+) -> None:
+    assert page_of(html(), headers=(("x-robots-tag", header),)).robots == directives

@@ -14,6 +14,8 @@ EMPTY: Final = 4
 LINK: Final = 8
 STYLE: Final = 16
 SPOKEN: Final = 32
+EMBED: Final = 64
+UNINDEXED: Final = 128
 
 CLOSED: Final = frozenset(("script", "style", "title"))
 """Elements that are not entered."""
@@ -47,12 +49,14 @@ _KINDS: Final = (
     (LINK, "a area"),
     (STYLE, "style"),
     (SPOKEN, "q"),
+    (EMBED, "img video audio source iframe frame embed object script link"),
+    (UNINDEXED, "noindex"),
 )
 TRAITS: Final[dict[str, int]] = {
     tag: sum(trait for trait, tags in _KINDS if tag in tags.split())
     for tag in {tag for _, tags in _KINDS for tag in tags.split()}
 }
-"""All traits of a tag in one look-up. `SPOKEN` elements are shown in quotation marks."""
+"""All traits of a tag in one look-up. `SPOKEN` elements are shown in quotation marks; `UNINDEXED` is Yandex's own."""
 
 _NEVER_HIDDEN: Final = frozenset(("html", "body", "main", "article"))
 _TELLING: Final = word_set("role itemprop itemtype rel hidden aria-hidden")

@@ -130,6 +130,8 @@ _HUMP = regex.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _DIGITS: Final = frozenset("0123456789")
 _SHORTEST_NUMBERED: Final = 3
+_EMBEDDED: Final = word_set("embed embedded embeds")
+"""A "social-media-embed" is somebody's words, shown in the article; no row of buttons."""
 _QUOTE_ALONE: Final = ["quote"]
 """In company the word may mean a price ("stock-quote", "get-a-quote")."""
 _MODIFIERS: Final = (["with"], ["has"], ["no"], ["without"], ["is"])
@@ -265,6 +267,8 @@ def _of_token(token: str) -> int:
         return _of_token(token[:modifier])
     if "tag" in words or "topic" in words:
         return TAGS if _TAG_COMPANY.issuperset(words) else 0
+    if not _EMBEDDED.isdisjoint(words):
+        return 0
     bits = QUOTE if words == _QUOTE_ALONE else 0
     for word in words:
         bits |= _WORDS.get(word, 0)

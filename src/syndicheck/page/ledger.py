@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from syndicheck import urls
-from syndicheck.model import Block, Link, Region, Span
+from syndicheck.model import Block, Link, LinkKind, Region, Span
 from syndicheck.page import metadata
 from syndicheck.page.container import Outline
 from syndicheck.page.items import Items
@@ -52,6 +52,8 @@ def ledger(reading: Reading, base: str, items: Items) -> tuple[Link, ...]:
             span = _within(ends.get(number, ()), span)
         region, paragraph = _stand(reading, anchor, span, by_row, starts)
         destination = known.get(anchor.href) or known.setdefault(anchor.href, urls.follow(anchor.href, base))
+        if destination.kind is LinkKind.SHARE and region.in_article:
+            region, paragraph = Region.SHARE, None
         found.append(
             Link(
                 href=anchor.href,

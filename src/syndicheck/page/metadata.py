@@ -68,13 +68,35 @@ def author(head: Head, data: LinkedData) -> str | None:
     return " ".join(named.split())[:_LONGEST_TITLE] or None
 
 
+_SEARCH_ENGINES = frozenset(
+    {"googlebot", "googlebot-news", "bingbot", "yandex", "yandexbot", "duckduckbot", "slurp", "baiduspider"}
+)
+_WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+
+
 def robots(capture: Capture, head: Head) -> tuple[str, ...]:
-    """Directives of `<meta name=robots>` and X-Robots-Tag, lower-case and sorted, without user agents' names."""
+    """Directives of `<meta name=robots>` and X-Robots-Tag for all crawlers or large search engines; lower-case, sorted.
+
+    What a header says to one crawler alone, such as `otherbot: noindex`, closes nothing.
+    """
     values = list(head.all(sorted(_ROBOTS)))
     if capture.hops:
-        values += [value for name, value in capture.hops[-1].headers if name.lower() == "x-robots-tag"]
-    words = (part.strip().lower().rpartition(": ")[2].strip() for value in values for part in value.split(","))
+        headers = capture.hops[-1].headers
+        values += [",".join(_for_search(value)) for name, value in headers if name.lower() == "x-robots-tag"]
+    words = (part.strip().lower() for value in values for part in value.split(","))
     return tuple(sorted({word[:80] for word in words if word}))
+
+
+def _for_search(value: str) -> Iterator[str]:
+    """The directives of one X-Robots-Tag that large search engines follow; a crawler's name holds up to the next."""
+    concerned = True
+    for part in value.lower().split(","):
+        name, colon, rest = part.partition(":")
+        if colon and name.strip() not in _WITH_VALUE:
+            concerned = name.strip() in _SEARCH_ENGINES
+            part = rest  # noqa: PLW2901 - the directive without the name before it
+        if concerned:
+            yield part
 
 
 def canonical(head: Head, base: str) -> str | None:

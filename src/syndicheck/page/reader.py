@@ -24,6 +24,7 @@ from syndicheck.model import (
 from syndicheck.page import metadata, publication, really_read
 from syndicheck.page.container import outline, word_count
 from syndicheck.page.decode import decode
+from syndicheck.page.embeds import embeds
 from syndicheck.page.items import Items, items_of, post_frames
 from syndicheck.page.kind import is_post, kind_of
 from syndicheck.page.language import language_of
@@ -35,6 +36,10 @@ from syndicheck.page.structured import LinkedData, linked_data
 from syndicheck.page.walk import count_links, walk
 
 HIDDEN_MAJORITY = 100
+_PARAGRAPH = 150
+"""Characters from which a hidden element is taken for text that scripts will show."""
+_MOST_CURTAINS = 2
+"""How often elements inside of others that were shown are shown too."""
 _BODY_SHINGLE = 5
 _BODY_PRESENT = 0.5
 _BODY_LEAST = 30
@@ -75,9 +80,7 @@ def markup_of(capture: Capture) -> str | NotChecked:
 def dissect(markup: str, *, of_posts: bool = False) -> Reading:
     """Parse and walk, then weigh: where the article stands, and what every block is. `of_posts`: on a platform."""
     tree = LexborHTMLParser(markup)
-    scan = walk(tree)
-    if scan.hidden.size > scan.visible.size and word_count(scan.hidden.text()) >= HIDDEN_MAJORITY:
-        scan = walk(tree, honour_hiding=False)
+    scan = _unveiled(tree)
     text = scan.visible.text()
     pieces = scan.visible.pieces
     data = linked_data(scan.linked_data)
@@ -91,6 +94,28 @@ def dissect(markup: str, *, of_posts: bool = False) -> Reading:
     hidden_start = len(text) + (1 if text and scan.hidden.size else 0)
     text, blocks = _with_hidden(scan, text, blocks, hidden_start, data)
     return Reading(scan, weighed, placed, data, head, text, tuple(blocks), hidden_start, count_links(tree))
+
+
+def _unveiled(tree: LexborHTMLParser) -> Scan:
+    """The walk; where a page hides most of its text until scripts run, without what hides whole paragraphs.
+
+    What is hidden inside those, or in a few words elsewhere, stays hidden: a link that nobody sees is no credit.
+    """
+    scan = walk(tree)
+    shown: set[int] = set()
+    for _ in range(_MOST_CURTAINS):
+        if not _hides_itself(scan):
+            return scan
+        ends = [*(start for _, start in scan.curtains[1:]), scan.hidden.size]
+        shown.update(
+            number for (number, start), end in zip(scan.curtains, ends, strict=False) if end - start >= _PARAGRAPH
+        )
+        scan = walk(tree, showing=frozenset(shown))
+    return walk(tree, honour_hiding=False) if _hides_itself(scan) else scan
+
+
+def _hides_itself(scan: Scan) -> bool:
+    return scan.hidden.size > scan.visible.size and word_count(scan.hidden.text()) >= HIDDEN_MAJORITY
 
 
 def _with_hidden(scan: Scan, text: str, blocks: list[Block], start: int, data: LinkedData) -> tuple[str, list[Block]]:
@@ -170,6 +195,7 @@ def _page(capture: Capture, reading: Reading, ending: Ending) -> Page:
         robots=metadata.robots(capture, head),
         next_pages=following if kind is not PageKind.LISTING else (),
         ending=ending,
+        embeds=embeds(scan, reading.placed, reading.text, base),
     )
 
 

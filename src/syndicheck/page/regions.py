@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from syndicheck.model import Region
 from syndicheck.page import hints, wordlists
 from syndicheck.page.container import Outline
+from syndicheck.page.linkrows import Lines, mark_rows
 from syndicheck.page.scan import Scan
 from syndicheck.page.textbuffer import Piece
 from syndicheck.page.wordlists import begins
@@ -45,6 +46,7 @@ class Placing:
         self.teasers = self._find_teasers()
         self.regions = [self._region(i) for i in range(len(pieces))]
         self._mark_related(self.regions)
+        mark_rows(self.regions, Lines.of(pieces, self.texts, outline.words, scan.anchors), self.first)
         self._mark_credit(self.regions)
         self.paragraphs = self._number(self.regions)
 
@@ -106,7 +108,7 @@ class Placing:
         bits, words = self._bits(i), self.outline.words[i]
         noise = _noise(bits)
         if noise is not None:
-            return noise
+            return Region.CREDIT if self._is_credit_apart(i, noise) else noise
         if bits & hints.FOOTER:
             if self.outline.explicit:
                 return Region.CREDIT if words <= _FOOTER_WORDS else Region.FOOTER
@@ -190,6 +192,12 @@ class Placing:
 
     def _reads_as_credit(self, i: int) -> bool:
         return bool(self._bits(i) & hints.CREDIT) or begins(wordlists.CREDIT, self.texts[i])
+
+    def _is_credit_apart(self, i: int, noise: Region) -> bool:
+        """Whether a line that is set apart from the text (`<aside>`) is its credit all the same."""
+        if noise is not Region.SIDEBAR or self.outline.words[i] > _SHORT:
+            return False
+        return begins(wordlists.CREDIT, self.texts[i]) and not begins(wordlists.RELATED, self.texts[i])
 
     def _mark_related(self, regions: list[Region]) -> None:
         """Find "Read also" and the links right after it."""

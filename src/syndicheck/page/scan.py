@@ -40,12 +40,27 @@ class Dated:
 
 
 @dataclass(slots=True, eq=False)
+class Embedded:
+    """An element that shows or loads something: its address as written, its place and row in the visible buffer."""
+
+    tag: str
+    address: str | None
+    alt: str
+    frame: int
+    row: int
+    place: int
+    hidden: bool
+    tiny: bool
+
+
+@dataclass(slots=True, eq=False)
 class Scan:
     """Everything that one walk found.
 
     Frames are block elements and elements with hints, in document order: `parents[f] < f`, `firm[f]` (hints of tag,
-    role, itemprop) and `soft[f]` (hints of class and id). `next_hrefs` come with their frames; `times` are `<time>`
-    elements and dates by itemprop.
+    role, itemprop) and `soft[f]` (hints of class and id). `curtains` are the outermost hidden elements: the number that
+    the parser gives them, and where their text begins in the hidden buffer. `next_hrefs` come with their frames.
+    `times` are `<time>` elements and dates by itemprop.
     """
 
     visible: TextBuffer = field(default_factory=TextBuffer)
@@ -54,6 +69,8 @@ class Scan:
     firm: list[int] = field(default_factory=lambda: [hints.ROOT])
     soft: list[int] = field(default_factory=lambda: [0])
     anchors: list[Anchor] = field(default_factory=list)
+    embeds: list[Embedded] = field(default_factory=list)
+    curtains: list[tuple[int, int]] = field(default_factory=list)
     metas: list[Attributes] = field(default_factory=list)
     links: list[Attributes] = field(default_factory=list)
     times: list[Dated] = field(default_factory=list)

@@ -12,15 +12,30 @@ import regex
 
 _HIDING = regex.compile(
     r"(?P<none>display:none)|(?P<invisible>visibility:hidden)|(?P<clear>(?<![\w-])opacity:0?\.?0*(?=[;!}]|$))"
-    r"|(?P<tiny>font-size:[01](?:px|pt|em|rem|%)?(?=[;!}]|$))|(?P<indent>text-indent:-\d{3,})"
-    r"|(?P<away>(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{4,})"
+    r"|(?P<tiny>font-size:(?:[0-4]?(?:\.\d+)?(?:px|pt)|0?\.[0-2]\d*r?em|[0-2]?\d%|0(?:r?em)?)(?=[;!}]|$))"
+    r"|(?P<indent>text-indent:-\d{3,})"
+    r"|(?P<away>(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-(?:[5-9]\d\d|\d{4,}))"
+    r"|(?P<clipped>(?<![\w-])clip:rect\((?:[01](?:px)?,?){4}\)|clip-path:inset\((?:50|100)%)"
+    r"|(?P<shrunk>(?<![\w-])transform:scale\(0\))"
 )
+_NO_SIZE = regex.compile(r"(?<![\w-])(?:height|width):0(?:px|em|rem|%)?(?=[;!]|$)")
+_COLOUR = regex.compile(r"(?<![\w-])(color|background(?:-color)?):(#[\da-f]{3,8}|[a-z]+|rgba?\([\d.,%]+\))(?=[;!]|$)")
+_NAMED_COLOURS = {"white": "#ffffff", "black": "#000000", "rgb(255,255,255)": "#ffffff", "rgb(0,0,0)": "#000000"}
+_SHORT_HEX = 4
 _NEEDLES = (
     "display:none",
     "visibility:hidden",
     "opacity:",
     "font-size:0",
-    "font-size:1",
+    "font-size:1px",
+    "font-size:1pt",
+    "font-size:2px",
+    "font-size:3px",
+    "font-size:4px",
+    "font-size:.",
+    "clip:rect(",
+    "clip-path:inset(",
+    "transform:scale(0)",
     "text-indent:-",
     "left:-",
     "top:-",
@@ -29,10 +44,14 @@ _WORDS = {
     "none": "display: none",
     "invisible": "visibility: hidden",
     "clear": "opacity: 0",
-    "tiny": "font size of 1 pixel or less",
+    "tiny": "font size under 5 pixels",
     "indent": "text-indent far outside the page",
     "away": "positioned far outside the page",
+    "clipped": "clipped to nothing",
+    "shrunk": "shrunk to nothing",
 }
+_SIZED = "no height or width"
+_UNREADABLE = "text in the colour of its background"
 _SHOWING = regex.compile(r"display:(?!none)[a-z]|visibility:visible|(?<![\w-])opacity:(?:1|0?\.\d*[1-9])")
 _BLOCKISH = regex.compile(r"display:(?:block|flex|grid|table|list-item)")
 _SIMPLE = regex.compile(r"^[.#][A-Za-z_][\w-]*$")
@@ -50,7 +69,26 @@ def compact(style: str) -> str:
 def hidden_by_style(style: str) -> str | None:
     """Why an inline style (compact) hides its element; None where it does not."""
     found = _HIDING.search(style)
-    return _WORDS[found.lastgroup or ""] if found else None
+    if found:
+        return _WORDS[found.lastgroup or ""]
+    # A box without height that has padding in percent is how pages keep the shape of a video.
+    if "overflow:hidden" in style and "padding" not in style and _NO_SIZE.search(style):
+        return _SIZED
+    return _UNREADABLE if "background" in style and _is_one_colour(style) else None
+
+
+def _is_one_colour(style: str) -> bool:
+    """Whether text and background are stated in the same colour."""
+    stated = {name[:5]: _NAMED_COLOURS.get(value, value) for name, value in _COLOUR.findall(style)}
+    text, behind = (_whole_hex(stated.get(name, "")) for name in ("color", "backg"))
+    return bool(text) and text == behind and text not in {"inherit", "transparent", "currentcolor", "initial", "unset"}
+
+
+def _whole_hex(colour: str) -> str:
+    """Of #fff #ffffff."""
+    if colour.startswith("#") and len(colour) == _SHORT_HEX:
+        return "#" + "".join(2 * digit for digit in colour[1:])
+    return colour
 
 
 def is_block_style(style: str) -> bool:

@@ -5,12 +5,15 @@ Visible and hidden text go to two buffers, so that hidden words never part the w
 
 from __future__ import annotations
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from syndicheck.page import hints, styles
 from syndicheck.page.elements import (
     BLOCK,
     CLOSED,
+    EMBED,
     EMPTY,
     GRAPHIC,
     LINK,
@@ -21,13 +24,19 @@ from syndicheck.page.elements import (
     STYLE,
     TELLING,
     TRAITS,
+    UNINDEXED,
     Told,
     told_by,
 )
+from syndicheck.page.embeds import note_embed
 from syndicheck.page.limits import DEEPEST
 from syndicheck.page.notes import note, note_date
 from syndicheck.page.scan import Anchor, Attributes, Scan
 from syndicheck.page.textbuffer import NOTHING, SPACE, TextBuffer
+
+_NOINDEX: Final = " noindex"
+"""Among the rel values of links inside `<noindex>` or its comment form (yandex.com/support/webmaster)."""
+_LONGEST_MARK: Final = 40
 
 
 class _Place:
@@ -43,6 +52,7 @@ class _Place:
         "line_frame",
         "mode",
         "touched",
+        "unindexed",
         "unread",
     )
 
@@ -55,12 +65,16 @@ class _Place:
     line_frame: int
     mode: int
     touched: int
+    unindexed: bool
     unread: str | None
 
 
-def walk(tree: LexborHTMLParser, *, honour_hiding: bool = True) -> Scan:
-    """Read the tree once, in document order. `honour_hiding=False` takes hidden text for visible."""
-    walker = _Walker(hiding_rules(tree) if honour_hiding else None)
+def walk(tree: LexborHTMLParser, *, honour_hiding: bool = True, showing: frozenset[int] = frozenset()) -> Scan:
+    """Read the tree once, in document order. `honour_hiding=False` takes hidden text for visible.
+
+    `showing` are the parser's own numbers of hidden elements that are taken for visible; what they hide is not.
+    """
+    walker = _Walker(hiding_rules(tree) if honour_hiding else None, showing)
     if tree.root is not None:
         walker.run(tree.root)
     return walker.scan
@@ -78,10 +92,12 @@ def count_links(tree: LexborHTMLParser) -> int:
 
 
 class _Walker:
-    def __init__(self, rules: styles.HidingRules | None) -> None:
+    def __init__(self, rules: styles.HidingRules | None, showing: frozenset[int]) -> None:
         self.scan = Scan()
+        self._showing = showing
         self._rules = rules
         self._known: dict[tuple[str, str | None], Told] = {}
+        self._unindexed_from: int | None = None
 
     def run(self, root: LexborNode) -> None:
         """Pre-order with a stack of (node, place around it, its own place)."""
@@ -104,6 +120,8 @@ class _Walker:
                     continue
                 if inner is not place:
                     _leave(place, inner)
+            elif tag == "-comment":
+                self._comment(node.comment_content)
             following = node.next
             while following is None and stack:
                 node, outer, inner = stack.pop()
@@ -118,9 +136,21 @@ class _Walker:
         place.mode = place.frame = place.line_frame = place.touched = 0
         place.hidden = place.unread = place.anchor = None
         place.buffer = self.scan.visible
-        place.closes_block = False
+        place.closes_block = place.unindexed = False
         place.closing = ""
         return place
+
+    def _comment(self, content: str | None) -> None:
+        """Mark the links between `<!--noindex-->` and `<!--/noindex-->`; one that never ends says nothing."""
+        if not content or len(content) > _LONGEST_MARK:
+            return
+        match content.strip().lower():
+            case "noindex":
+                self._unindexed_from = len(self.scan.anchors)
+            case "/noindex" if self._unindexed_from is not None:
+                for anchor in self.scan.anchors[self._unindexed_from :]:
+                    anchor.rel += _NOINDEX
+                self._unindexed_from = None
 
     def _enter(self, node: LexborNode, tag: str, place: _Place) -> _Place:
         """Take note of an element and say what holds inside it."""
@@ -128,7 +158,7 @@ class _Walker:
         if traits & STYLE or (place.mode & GRAPHIC and not traits & LINK):
             return place
         attributes: Attributes = node.attributes
-        if traits & NOTED or "itemprop" in attributes:
+        if traits & (NOTED | EMBED) or "itemprop" in attributes:
             self._note(node, tag, attributes, place)
         if traits & EMPTY:
             _empty(tag, attributes, place)
@@ -140,14 +170,16 @@ class _Walker:
         if attributes:
             told, soft, hidden, unread, styled = self._told(tag, attributes)
             firm |= told
+            hidden = self._curtain(node, hidden, place)
             if soft & hints.QUOTE and tag == "aside":
                 firm &= ~hints.SIDEBAR
             is_block |= styled
         is_link = traits & LINK and ("href" in attributes or "xlink:href" in attributes)
         mode = MODES.get(tag, 0)
-        if not (is_block or firm or soft or hidden or unread or is_link or mode or traits & SPOKEN):
+        if not (is_block or firm or soft or hidden or unread or is_link or mode or traits & (SPOKEN | UNINDEXED)):
             return place
         inner = self._inside(place, mode, hidden, unread, is_block=bool(is_block))
+        inner.unindexed = place.unindexed or bool(traits & UNINDEXED)
         if is_block or firm or soft:
             self._frame(firm, soft, inner)
         if is_link:
@@ -156,6 +188,14 @@ class _Walker:
             _speak("“", inner)
             inner.closing = "”"
         return inner
+
+    def _curtain(self, node: LexborNode, hidden: str | None, place: _Place) -> str | None:
+        """Note how much was hidden before an element that hides what it holds; None where it is to be shown."""
+        if hidden and not place.hidden:
+            if node.mem_id in self._showing:
+                return None
+            self.scan.curtains.append((node.mem_id, self.scan.hidden.size))
+        return hidden
 
     def _told(self, tag: str, attributes: Attributes) -> Told:
         """What attributes tell; remembered for elements that have no more than a class, as most have."""
@@ -201,7 +241,7 @@ class _Walker:
         buffer = inner.buffer
         anchor = Anchor(
             href=attributes.get("href") or attributes.get("xlink:href") or "",
-            rel=attributes.get("rel") or "",
+            rel=(attributes.get("rel") or "") + (_NOINDEX if inner.unindexed else ""),
             start=buffer.place,
             end=buffer.place,
             in_hidden=bool(inner.hidden),
@@ -220,8 +260,12 @@ class _Walker:
         prop = attributes.get("itemprop")
         if tag == "time" or (prop and "date" in prop.lower()):
             note_date(self.scan, attributes, place.frame, unseen=bool(place.hidden or place.mode))
-        if tag != "time" and TRAITS.get(tag, 0) & NOTED:
+        traits = TRAITS.get(tag, 0)
+        if tag != "time" and traits & NOTED:
             note(self.scan, node, tag, attributes)
+        if traits & EMBED:
+            unseen = bool(place.hidden or place.mode & MUTE)
+            note_embed(self.scan, tag, attributes, place.frame, hidden=unseen)
 
 
 def _text(text: str | None, place: _Place) -> None:

@@ -233,3 +233,23 @@ RELATED = r"\W*" + any_of(
 COPYRIGHT = r"\W{0,3}" + any_of(
     "©", r"\(c\)", "copyright", "all rights reserved", "все права защищены", "бардык укуктар"
 )
+TAGGED = r"\W*" + any_of(
+    r"tags?\s*:",
+    r"(?:related )?topics?\s*:",
+    r"(?:filed under|posted in|categor(?:y|ies)|keywords)\b",
+    "in this (?:story|article)",
+    r"(?:теги|тэги|метки|ключевые слова|рубрик[аи]|темы?)\s*:",
+    r"(?:тегдер|тэгдер|ачкыч сөздөр)\s*:",
+    r"(?:themen|schlagw[oö]rter|schlagworte|temas|etiquetas|mots[- ]cl[eé]s|etiketler)\s*:",
+)
+SHARE = r"\W*" + any_of(
+    r"share(?: (?:this|on|via|with|it)\b|\s*:|\s*$)",
+    "(?:tweet|pin|email) this",
+    "(?:follow|join) us",
+    "поделиться",
+    "подписывайтесь",
+    "подпишитесь",
+    "бөлүшүү",
+    "бөлүшүңүз",
+    r"(?:teilen|compartir|compartilhar|partager|condividi|paylaş)\b",
+)
