@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from syndicheck.errors import ConfigurationError
+from syndicheck.toml.lines import Place, key_lines, line_of
 
 _LARGEST = 256 * 1024
+_MOST_BITS = 63  # beside the sign, https://toml.io/en/v1.0.0#integer
 _MOST_DOTS = 500  # in one line: tomllib takes cubic time for a key of many dotted parts
 
 
@@ -44,7 +46,25 @@ def read_source(path: Path) -> Source:
     for number, line_text in enumerate(text.split("\n"), 1):
         if line_text.count(".") > _MOST_DOTS:
             raise ConfigurationError(f"{path}, line {number}: too long; break it into shorter lines")
-    return Source(*_parse(text, path), text, hashlib.sha256(content).hexdigest())
+    values, written = _parse(text, path)
+    if place := _too_large(values):
+        line = line_of(key_lines(text), place)
+        raise ConfigurationError(f"{path}, line {line}: a number has more than 64 bits; nothing here counts so far")
+    return Source(values, written, text, hashlib.sha256(content).hexdigest())
+
+
+def _too_large(values: dict[str, Any]) -> Place | None:
+    """Where a whole number stands that TOML 1.0 does not allow; Python reads it and cannot always write it again."""
+    rest: list[tuple[Place, Any]] = [((), values)]
+    while rest:
+        place, value = rest.pop()
+        if isinstance(value, dict):
+            rest += [((*place, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            rest += [((*place, number), inner) for number, inner in enumerate(value)]
+        elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
+            return place
+    return None
 
 
 def _parse(text: str, path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
