@@ -177,3 +177,13 @@ def test_what_was_not_read_again_for_long_is_forgotten(library: Library) -> None
     journal.write(later)
     assert library.first_seen("https://far.example/boats") is None
     assert library.first_seen("https://new.example/other") is not None
+
+
+def test_a_release_of_theirs_that_ours_draws_on_leaves_their_words_for_a_person(tmp_path: Path) -> None:
+    made = Library(tmp_path / "db", tmp_path / "index", writable=True)
+    credited = ours(third_parties=(ThirdParty("Lake Ministry", ThirdPartyKind.OFFICIAL, 1, 8),))
+    list(made.add([credited], NOW))
+    list(made.add([release(BEFORE, "\n\n".join(RELEASE.split("\n\n")[:3]))], NOW, Collection.OTHERS))
+    found = judged(made)
+    assert found.counts.common > 20
+    assert (found.verdict, found.review_kind) == (Verdict.REVIEW, "official-source")

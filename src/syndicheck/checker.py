@@ -183,6 +183,7 @@ class Checker:
 
     def _judge(self, found: Found, page: Page, markup: str, context: Context, beside: Beside) -> Assessment:
         article, pack = found.article, self._pack_of(found.article)
+        others = self._others(article, page, pack)
         return assess(
             Case(
                 pack,
@@ -195,9 +196,9 @@ class Checker:
                 context,
                 beside.further,
                 tier=found.alignment.tier or Tier.LOOSE,
-                others=self._others(article, page, pack),
+                others=others,
                 claims=self.library.earlier_readings(article, page.final_url),
-                officials_exhausted=self._officials_exhausted(article, pack),
+                officials_exhausted=self._officials_exhausted(article, pack, others),
                 platforms=self.platforms,
                 siblings=beside.siblings,
                 newer=self.library.newer(article),
@@ -215,16 +216,16 @@ class Checker:
             if other.collection is not Collection.SEEN or self.platforms.site_of(other.url or "") != site
         )
 
-    def _officials_exhausted(self, article: Article, pack: RulePack) -> bool:
-        """Whether we hold the texts of everybody official whom the article credits for those days (and not this one).
-
-        One of theirs that shares words with the article is subtracted anyway.
-        """
+    def _officials_exhausted(self, article: Article, pack: RulePack, others: tuple[OtherText, ...]) -> bool:
+        """Whether we hold the texts of everybody official whom the article credits for those days, and not this one."""
         credited = [third.name for third in article.third_parties if third.kind is ThirdPartyKind.OFFICIAL]
         published = article.published
         if published is None or not credited:
             return False
-        return all(self.library.official_texts(_names_of(name, pack), published) for name in credited)
+        names = [_names_of(name, pack) for name in credited]
+        if any(words.fold(other.name) == words.fold(name) for other in others for known in names for name in known):
+            return False
+        return all(self.library.official_texts(known, published) for known in names)
 
     def _pack_of(self, article: Article) -> RulePack:
         return next(pack for pack in self.packs if pack.agency.id == article.agency)

@@ -6,6 +6,7 @@ import pytest
 from report_samples import (
     HOSTILE,
     clear,
+    common,
     compliant,
     duty,
     every_verdict,
@@ -122,3 +123,9 @@ def test_explaining_lists_what_was_set_aside_and_not_found_out() -> None:
     assert "not known the article goes on: https://orlan.example/2026/11/bridge?page=2" in said
     assert "order our article has no time of publication" in said
     assert explain_text(page_object(not_checked())) == ""
+
+
+def test_words_in_other_letters_are_said_where_they_are_notable() -> None:
+    said = render_text([page_object(common())], 100, False)
+    assert "letters    7 words of 60 written in other letters or with characters that nobody sees: “Nаryn”" in said
+    assert "written in other letters" not in render_text([page_object(violation())], 100, False)

@@ -143,6 +143,8 @@ def _case(out: _Sheet, page: dict[str, Any], assessment: dict[str, Any]) -> None
     out.item("ours", f"{one_line(article['title'], 120)} ({one_line(article['id'], 60)})")
     for why in further_reasons(assessment):
         out.item("also", why)
+    if letters := _letters(assessment.get("evasion")):
+        out.item("letters", letters)
     for note in assessment["notes"]:
         out.item("note", one_line(note, 400))
     for finding in assessment["findings"]:
@@ -151,6 +153,15 @@ def _case(out: _Sheet, page: dict[str, Any], assessment: dict[str, Any]) -> None
     _passages(out, assessment)
     for at, step in enumerate(_steps(assessment)):
         out.item("next" if at == 0 else "", step)
+
+
+def _letters(evasion: dict[str, Any] | None) -> str:
+    """That our words are written in other letters, where more of them are than keyboards produce."""
+    if not evasion or not evasion["notable"]:
+        return ""
+    shown = ", ".join(f"“{one_line(example, 40)}”" for example in evasion["examples"][:3])
+    hidden = number(evasion["look_alikes"] + evasion["invisible"], "word")
+    return f"{hidden} of {evasion['words']:,} written in other letters or with characters that nobody sees: {shown}"
 
 
 def _steps(assessment: dict[str, Any]) -> list[str]:
