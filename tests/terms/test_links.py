@@ -168,3 +168,8 @@ def test_links_of_no_concern_stay_out_of_the_list() -> None:
     seen = page(link("https://other.kg/"), link("mailto:x@akipress.com"), link("#akipress.com"))
     assert links.to_agency(seen, AGENCY) == ()
     assert links.to_agency(page(link("https://akipress.com/")), AGENCY)[0].kind is LinkKind.DIRECT
+
+
+def test_an_own_address_that_carries_another_one_still_leads_to_us() -> None:
+    result, _, counts = prove(link("https://akipress.com/news:1/?redirect=https%3A%2F%2Fother.example%2Fa"))
+    assert (result, counts) == (Result.MET, [Counts.YES])

@@ -215,6 +215,8 @@ def _leads_nowhere(link: Link) -> Objection:
         return Counts.UNSURE, "works by a script; where it leads is not known"
     if link.kind is LinkKind.DIRECT:
         return Counts.UNSURE, "an address that may lead on to the agency; where it leads is not known"
+    if link.kind is LinkKind.SHARE:
+        return Counts.NO, "a share button, not a citation"
     return Counts.NO, "not a working address"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -33,7 +34,18 @@ def to_agency(page: Page, agency: Agency) -> tuple[Link, ...]:
 
     Of the article also those of which nobody can tell: shorteners, and redirects whose words name the agency.
     """
-    return tuple(link for link in page.links if concerns(link, agency))
+    seen = (_as_written(link, page, agency) for link in page.links)
+    return tuple(link for link in seen if concerns(link, agency))
+
+
+def _as_written(link: Link, page: Page, agency: Agency) -> Link:
+    """A link to the agency's own site leads there, whatever other address it carries in a parameter."""
+    if link.kind is not LinkKind.WRAPPED:
+        return link
+    written = urls.absolute(link.href, page.final_url)
+    if not written or not urls.within_any(written, agency.domains):
+        return link
+    return replace(link, kind=LinkKind.DIRECT, resolved=written)
 
 
 def concerns(link: Link, agency: Agency) -> bool:
