@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md")
 DEMO_LINE = "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/syndicheck demo"
-TEST_LINE = "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[dev]' && .venv/bin/pytest -n auto --dist loadfile"
+TEST_LINE = (
+    "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[dev]' && .venv/bin/pytest -n auto --dist loadfile"
+)
 
 
 def blocks_of_commands(text: str) -> list[str]:
