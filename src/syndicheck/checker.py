@@ -139,7 +139,7 @@ class Checker:
             found = self._align(article, sought)
             if found.alignment.dropped is not None:
                 dropped.append(f"article {article.id}: {nomination.hits} fingerprints, {found.alignment.dropped}")
-            elif article.id not in best or _size(found) > _size(best[article.id]):
+            elif article.id not in best or _strength(found) > _strength(best[article.id]):
                 best[article.id] = found
         yield from _unexplained(sorted(best.values(), key=_rank), dropped)
 
@@ -252,6 +252,11 @@ def _floor(pack: RulePack, page: Page, page_words: Words) -> int:
 
 def _size(found: Found) -> int:
     return len(found.shared.page_at)
+
+
+def _strength(found: Found) -> tuple[bool, int]:
+    """A revision that proves its words goes before one that only resembles the page, however many words that pairs."""
+    return found.alignment.tier is not Tier.LOOSE, _size(found)
 
 
 def _rank(found: Found) -> tuple[int, str]:
